@@ -3,7 +3,8 @@ namespace GraphGen.Compiler.Descriptions;
 /// <summary>
 /// A type as a description names it: its documentation id without the prefix (<c>System.Int32</c>,
 /// <c>GraphGen.Linear</c>, <c>System.Collections.Generic.List`1</c>) and its type arguments. Special ids: <c>[]</c> an
-/// array of the argument, <c>()</c> a tuple, <c>!name</c> a type parameter of the method or type around it.
+/// array of the argument, <c>[,]</c> one of two dimensions, <c>()</c> a tuple, <c>!name</c> a type parameter of the method
+/// or type around it. The arguments of a nested type begin with those of the types around it.
 /// </summary>
 sealed record TypeReference(string Id, EquatableArray<TypeReference> Arguments)
 {
@@ -30,10 +31,13 @@ sealed record TypeReference(string Id, EquatableArray<TypeReference> Arguments)
 sealed record MethodReference(
     string Id, string Name, TypeReference ContainingType, EquatableArray<TypeReference> TypeArguments, string? Primitive);
 
-/// <summary>A method whose body a description may run.</summary>
+/// <summary>A method whose body a description may run: also constructors, accessors and operators. The constructor that a
+/// type has without one in the text is there, too, and so are those accessors of auto-properties that are called as
+/// methods.</summary>
 /// <param name="Id">The documentation id.</param>
 /// <param name="Slots">How many parameters and locals it has.</param>
-/// <param name="Initializer">A constructor's call of another constructor; null where there is none to run.</param>
+/// <param name="Initializer">A constructor's call of another one, of the same type or of the base; null where there is none
+/// to run. Unless it calls one of the same type, the type's field initializers run before it.</param>
 sealed record Method(
     string Id, string Name, string ContainingType, bool IsStatic, EquatableArray<string> TypeParameters,
     EquatableArray<Parameter> Parameters, TypeReference ReturnType, int Slots, Call? Initializer, Statement Body)
@@ -65,7 +69,8 @@ sealed record TypeDeclaration(
 enum TypeKind { Class, Struct, Record, RecordStruct, Interface, Enum, Static }
 
 /// <summary>A field, or the storage of an auto-property, or a captured primary-constructor parameter.</summary>
-/// <param name="Id">The field's documentation id, or that of the property or parameter it stores.</param>
+/// <param name="Id">The field's documentation id, or that of the property it stores, or for a captured parameter
+/// <c>F:Type.&lt;name&gt;</c>.</param>
 /// <param name="PathName">Its part in parameter names (<c>weight</c>); empty to leave it out of the path.</param>
 /// <param name="Initializer">Runs before the constructor (statics: on first use of the type); slots as in
 /// <paramref name="InitializerSlots"/>. It may read primary-constructor parameters, which are the first slots.</param>
@@ -93,7 +98,8 @@ sealed record Description(
 /// <param name="Namespace">Empty for the global namespace.</param>
 /// <param name="Types">The containing types from the outside in, each as the head of its declaration
 /// (<c>public sealed partial class DigitClassifier</c> as <c>partial class DigitClassifier</c>).</param>
-/// <param name="Declaration">The defining declaration to emit, without attributes and semicolon.</param>
+/// <param name="Declaration">The defining declaration to emit, without attributes and semicolon; empty where the user
+/// wrote it.</param>
 /// <param name="Accessibility"><c>public</c>, <c>internal</c>, ….</param>
 /// <param name="Derivatives">The flags of <c>[Model(Derivatives = …)]</c>.</param>
 /// <param name="Inputs">One an input, in order.</param>

@@ -47,7 +47,11 @@ sealed record New(
     int Id, TypeReference Type, MethodReference Constructor, EquatableArray<Argument> Arguments,
     EquatableArray<Expression> Initializers) : Expression(Id);
 
-/// <summary>A lambda, an anonymous method or a reference to a local function or method used as a delegate.</summary>
+/// <summary><c>Member = { … }</c> in an object initializer: the initializers run with the member's value as initializer
+/// target.</summary>
+sealed record InitializeMember(int Id, Expression Member, EquatableArray<Expression> Initializers) : Expression(Id);
+
+/// <summary>A lambda or an anonymous method.</summary>
 sealed record Lambda(int Id, LocalFunction Function) : Expression(Id);
 
 /// <summary>A method used as a delegate.</summary>
@@ -65,8 +69,10 @@ sealed record Unary(int Id, UnaryOperator Operator, Expression Operand, TypeRefe
 /// <summary>The built-in unary operators.</summary>
 enum UnaryOperator { Plus, Negate, Complement, Not }
 
-/// <summary>A built-in binary operator on numbers, bools, strings or references, both sides of one type (shifts
-/// excepted) after the conversions C# inserts. <paramref name="OperandType"/> is the type of the left side.</summary>
+/// <summary>A built-in binary operator on numbers, bools, strings, enums or references, both sides of one type (shifts
+/// and string concatenation excepted) after the conversions C# inserts. <paramref name="OperandType"/> is the type of the
+/// left side. Equality of records and of tuples is that of their parts; operators on <c>Nullable</c> give null for null.
+/// </summary>
 sealed record Binary(
     int Id, BinaryOperator Operator, Expression Left, Expression Right, TypeReference OperandType, TypeReference Type,
     bool IsChecked) : Expression(Id);
@@ -120,7 +126,16 @@ sealed record CollectionElement(Expression Value, bool IsSpread);
 /// <summary>Access to an array's element; an index may be an int, an <c>Index</c> or a <c>Range</c>.</summary>
 sealed record ElementAccess(int Id, Expression Array, EquatableArray<Expression> Indices) : Expression(Id);
 
-/// <summary><c>^value</c>.</summary>
+/// <summary>Access by <c>Index</c> or <c>Range</c> to a value that C# knows only by its length and an indexer (or a
+/// <c>Slice</c> method, for a range) over ints: <c>list[^1]</c>.</summary>
+/// <param name="Length">The getter of the length or count.</param>
+/// <param name="Getter">The indexer's getter, or <c>Slice(start, length)</c>.</param>
+/// <param name="Setter">The indexer's setter; null where there is none.</param>
+sealed record ImplicitIndexer(
+    int Id, Expression Instance, MethodReference Length, MethodReference Getter, MethodReference? Setter,
+    Expression Argument) : Expression(Id);
+
+/// <summary><c>^value</c>. Where an <c>Index</c> is asked for, an int stands for a position from the start.</summary>
 sealed record FromEnd(int Id, Expression Value) : Expression(Id);
 
 /// <summary><c>start..end</c>; a missing end is null.</summary>
@@ -132,11 +147,16 @@ sealed record InterpolatedString(int Id, EquatableArray<InterpolationPart> Parts
 /// <summary>Text, or a value with alignment and format.</summary>
 sealed record InterpolationPart(string? Text, Expression? Value, int Alignment, string? Format);
 
-/// <summary><c>target = value</c>. A tuple as target is a deconstruction (nested tuples, discards, declarations).</summary>
+/// <summary><c>target = value</c>. A <see cref="TupleExpression"/> as target takes a tuple apart (nested targets, discards,
+/// declarations), a <see cref="DeconstructionTarget"/> an object.</summary>
 sealed record Assignment(int Id, Expression Target, Expression Value) : Expression(Id);
 
-/// <summary><c>target op= value</c>; <paramref name="Operation"/> computes the new value, with the old one as
-/// <see cref="ConditionalReceiver"/>-like <see cref="OldValue"/>.</summary>
+/// <summary>Targets for what a <c>Deconstruct</c> method yields; an extension method takes the value as its first
+/// argument.</summary>
+sealed record DeconstructionTarget(int Id, MethodReference Method, bool IsExtension, EquatableArray<Expression> Elements) : Expression(Id);
+
+/// <summary><c>target op= value</c>, <c>target++</c>; <paramref name="Operation"/> computes the new value from
+/// <see cref="OldValue"/>.</summary>
 sealed record CompoundAssignment(int Id, Expression Target, Expression Operation, bool ReturnsOld) : Expression(Id);
 
 /// <summary>The value that the target of the innermost <see cref="CompoundAssignment"/> had before.</summary>

@@ -3,7 +3,7 @@ namespace GraphGen.Compiler.Descriptions;
 /// <summary>A statement of a description.</summary>
 abstract record Statement;
 
-/// <summary>Statements in order.</summary>
+/// <summary>Statements in order; local functions come first.</summary>
 sealed record Block(EquatableArray<Statement> Statements) : Statement;
 
 /// <summary>An expression for its effect.</summary>
@@ -20,7 +20,8 @@ sealed record Loop(
     EquatableArray<Statement> Before, Expression? Condition, bool TestFirst, Statement Body, EquatableArray<Statement> AtBottom,
     int Id) : Statement;
 
-/// <summary><c>foreach</c>; the target is a local or a deconstruction.</summary>
+/// <summary><c>foreach</c>; the target is a local (declared by this) or a deconstruction. For a type of the source or of
+/// another library, the collection is a call of its <c>GetEnumerator</c>.</summary>
 sealed record ForEach(Expression Target, Expression Collection, Statement Body, int Id) : Statement;
 
 /// <summary><c>switch</c>.</summary>
