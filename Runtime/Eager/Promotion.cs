@@ -1,0 +1,29 @@
+namespace GraphGen;
+
+/// <summary>Which element type two operands meet in: the wider of bool, int32, float32 and float64; a C# number gives
+/// way to a tensor's type unless it is fractional and the tensor is not.</summary>
+static class Promotion
+{
+    public static DType Common(Tensor a, Tensor b) => (a.WeakValue, b.WeakValue) switch
+    {
+        (null, not null) => WithNumber(a.Type, b.Type),
+        (not null, null) => WithNumber(b.Type, a.Type),
+        _ => (DType)Math.Max((int)a.Type, (int)b.Type),
+    };
+
+    /// <summary>The tensor in the given type; the very same one if it has that type already.</summary>
+    public static Tensor To(this Tensor x, DType type) => x.WeakValue is { } value ? Number(value, type) : Ops.Cast(x, type);
+
+    /// <summary>A C# number as a tensor of the type that it has on its own; other tensors as they are.</summary>
+    public static Tensor Settled(this Tensor x) => x.To(x.Type);
+
+    static DType WithNumber(DType tensor, DType number) => (DType)Math.Max((int)tensor, (int)(number == DType.Int32 ? DType.Int32 : DType.Float32));
+
+    static Tensor Number(double value, DType type) => type switch
+    {
+        DType.Float64 => Tensor.Scalar(value),
+        DType.Float32 => Tensor.Scalar((float)value),
+        DType.Int32 => Tensor.Scalar((int)value),
+        _ => Tensor.Scalar(value != 0),
+    };
+}
