@@ -13,4 +13,7 @@ static class DTypes
 
     /// <summary>The name in dumps and messages: <c>float32</c>.</summary>
     public static string Text(this DType type) => type.ToString().ToLowerInvariant();
+
+    /// <summary>The type that values of two types meet in: the later of bool, int32, float32, float64.</summary>
+    public static DType Promote(DType left, DType right) => left > right ? left : right;
 }

@@ -1,0 +1,76 @@
+namespace GraphGen.Compiler.Graphs;
+
+/// <summary>
+/// Makes the nodes of a graph. Equal operations on equal operands give one node, unless the first lies in a branch that
+/// the second does not. The methods named after operations also leave out those that change nothing, such as a
+/// reshape to the same shape.
+/// </summary>
+sealed partial class GraphBuilder
+{
+    readonly List<Node> nodes = [];
+    readonly Dictionary<(Operation Operation, EquatableArray<Node> Operands), List<Node>> known = [];
+
+    /// <summary>The nodes so far, in order.</summary>
+    public IReadOnlyList<Node> Nodes => nodes;
+
+    /// <summary>The branch that the nodes to come belong to; null for none.</summary>
+    public Guard? CurrentGuard { get; set; }
+
+    /// <summary>The value of an operation, exactly as given.</summary>
+    /// <exception cref="ShapeException">The operands do not fit; the message names them.</exception>
+    public Node Add(Operation operation, params Node[] operands)
+    {
+        if (operands.FirstOrDefault(operand => operand.Owner != this) is { } foreign)
+            throw new ArgumentException($"an operand of '{operation}' belongs to another builder: {foreign}", nameof(operands));
+
+        // What needs no computing needs no branch.
+        var guard = operands.Length == 0 ? null : CurrentGuard;
+        var key = (operation, (EquatableArray<Node>)operands);
+        if (!known.TryGetValue(key, out var equals)) known.Add(key, equals = []);
+        if (equals.Find(node => guard.LiesWithin(node.Guard)) is { } equal) return equal;
+
+        var (shape, type) = operation.Infer(operands);
+        var added = new Node(this, nodes.Count, operation, operands, shape, type, guard);
+        nodes.Add(added);
+        equals.Add(added);
+        return added;
+    }
+
+    /// <summary>The value of an expression that is needed only where a condition has come out one way.</summary>
+    public Node Within(Node condition, bool isTrue, Func<Node> value)
+    {
+        var outer = CurrentGuard;
+        CurrentGuard = new Guard(condition, isTrue, outer);
+        try
+        {
+            return value();
+        }
+        finally
+        {
+            CurrentGuard = outer;
+        }
+    }
+
+    /// <summary>The graph of some outputs: all inputs made so far, and the nodes that the outputs need, numbered anew.</summary>
+    public Graph Build(IEnumerable<GraphOutput> outputs)
+    {
+        var kept = outputs.ToArray();
+        var map = new NodeMap(new GraphBuilder());
+        foreach (var node in Needed(kept)) map.Copy(node);
+        return new Graph(map.Target, kept.Select(output => output with { Value = map[output.Value] }).ToEquatable());
+    }
+
+    IEnumerable<Node> Needed(GraphOutput[] outputs)
+    {
+        var needed = new HashSet<Node>(outputs.Select(output => output.Value));
+        for (var i = nodes.Count - 1; i >= 0; i--)
+        {
+            var node = nodes[i];
+            if (!needed.Contains(node) && node.Operation is not Graphs.Input) continue;
+            needed.Add(node);
+            needed.UnionWith(node.Operands);
+            needed.UnionWith(node.Guard.Around().OfType<Guard>().Select(guard => guard.Condition));
+        }
+        return nodes.Where(needed.Contains);
+    }
+}

@@ -1,0 +1,34 @@
+namespace GraphGen.Compiler.Graphs;
+
+/// <summary>Where the nodes of one graph went in another builder.</summary>
+sealed class NodeMap(GraphBuilder target)
+{
+    readonly Dictionary<Node, Node> images = [];
+
+    /// <summary>The builder that the images belong to.</summary>
+    public GraphBuilder Target { get; } = target;
+
+    /// <summary>The image of a node.</summary>
+    public Node this[Node node]
+    {
+        get => images[node];
+        set
+        {
+            images[node] = value;
+            if (value.Label is null && value.Operation is not Constant) value.Label = node.Label;
+        }
+    }
+
+    /// <summary>The image of a branch.</summary>
+    public Guard? Map(Guard? guard) =>
+        guard is null ? null : new Guard(this[guard.Condition], guard.IsTrue, Map(guard.Outer));
+
+    /// <summary>Makes the image of a node the same operation on its operands' images, in the same branch.</summary>
+    public Node Copy(Node node)
+    {
+        Target.CurrentGuard = Map(node.Guard);
+        var image = Target.Add(node.Operation, [.. node.Operands.Select(operand => this[operand])]);
+        Target.CurrentGuard = null;
+        return this[node] = image;
+    }
+}

@@ -1,0 +1,31 @@
+namespace GraphGen.Compiler.Graphs;
+
+/// <summary>
+/// What a node computes. A structural primitive is one subclass in one file of <c>Graphs/Operations</c>: its attributes,
+/// shape rule, derivative rule and cost; a pointwise one is a row of <see cref="PointwiseTable"/>.
+/// </summary>
+abstract record Operation
+{
+    /// <summary>The primitive's name, as in <c>[Primitive("name")]</c> and in dumps.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The shape and element type of the result, or a <see cref="ShapeException"/> that names both operands.</summary>
+    public abstract (Shape Shape, DType Type) Infer(EquatableArray<Node> operands);
+
+    /// <summary>
+    /// The derivative rule (vector-Jacobian product): given the cotangent of <paramref name="node"/>, the cotangents of
+    /// its operands, null for an operand that gets none. Operands that are not floating are not asked for.
+    /// </summary>
+    public abstract Node?[] Vjp(Node node, Node cotangent);
+
+    /// <summary>Floating-point operations to compute the whole result once.</summary>
+    public virtual Dim Flops(Node node) => 0;
+
+    /// <summary>The attributes as a dump shows them, after the name; empty for none.</summary>
+    protected virtual string Attributes => "";
+
+    public sealed override string ToString() => Name + Attributes;
+}
+
+/// <summary>Operands whose shapes or types do not fit an operation; the message names both.</summary>
+sealed class ShapeException(string message) : Exception(message);

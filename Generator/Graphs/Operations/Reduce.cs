@@ -1,0 +1,43 @@
+namespace GraphGen.Compiler.Graphs;
+
+/// <summary>What a reduction makes of the elements it takes together.</summary>
+enum ReduceKind { Sum, Max, Min }
+
+/// <summary>
+/// The sum, largest or smallest element over some axes, which the result does not have. Of NaN all three give NaN. The
+/// derivative of an extreme is shared evenly among the elements that tie.
+/// </summary>
+sealed record Reduce(ReduceKind Kind, EquatableArray<int> Axes) : Operation
+{
+    public override string Name => Kind switch
+    {
+        ReduceKind.Sum => "sum",
+        ReduceKind.Max => "reduce_max",
+        _ => "reduce_min",
+    };
+
+    protected override string Attributes => " axes " + Axes;
+
+    public override (Shape Shape, DType Type) Infer(EquatableArray<Node> operands)
+    {
+        var operand = operands[0];
+        ShapeErrors.CheckAxes(Name, operand, Axes);
+        if (operand.Type == DType.Bool) throw ShapeErrors.WrongType(Name, operand, "a number");
+        if (Kind != ReduceKind.Sum && operand.Shape.Select(Axes).Any(dim => dim == 0))
+            throw ShapeErrors.Unsuitable(Name, operand, "no elements have no extreme");
+        return (operand.Shape.Select(operand.Shape.AxesExcept(Axes)), operand.Type);
+    }
+
+    public override Node?[] Vjp(Node node, Node cotangent)
+    {
+        var (builder, operand) = (node.Owner, node.Operands[0]);
+        var kept = operand.Shape.AxesExcept(Axes);
+        if (Kind == ReduceKind.Sum) return [builder.Broadcast(cotangent, operand.Shape, kept)];
+
+        var isExtreme = builder.Pointwise("eq", operand, builder.Broadcast(node, operand.Shape, kept));
+        var ties = builder.Sum(builder.Cast(isExtreme, operand.Type), [.. Axes]);
+        return [builder.Select(isExtreme, builder.Broadcast(cotangent / ties, operand.Shape, kept), operand.Like(0))];
+    }
+
+    public override Dim Flops(Node node) => node.Operands[0].Shape.ElementCount;
+}
