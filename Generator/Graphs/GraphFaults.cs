@@ -7,7 +7,7 @@ static class GraphFaults
         graph.Nodes.SelectMany((node, position) => OfNode(graph, node, position))
             .Concat(graph.Outputs.SelectMany(output => OfOutput(graph, output)))
             .Concat(Repeated(graph.Inputs.Select(node => ((Input)node.Operation).Path), "input"))
-            .Concat(Repeated(graph.Outputs.Select(output => output.Name), "output"));
+            .Concat(Repeated(graph.Outputs.Select(output => $"{output.Role} {output.Name}".ToLowerInvariant()), "output"));
 
     static IEnumerable<string> OfNode(Graph graph, Node node, int position)
     {
