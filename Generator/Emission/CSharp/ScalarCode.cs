@@ -1,0 +1,281 @@
+using GraphGen.Compiler.Fusion;
+using GraphGen.Compiler.Graphs;
+
+namespace GraphGen.Compiler.Emission.CSharp;
+
+/// <summary>
+/// Writes scalar expressions as C#, one element at a time or, inside a vector loop, a vector of elements at a time. Values
+/// that do not change in the inner loops are bound to variables outside of them, values used twice once.
+/// </summary>
+sealed class ScalarCode(CodeWriter code, KernelNames names)
+{
+    readonly Dictionary<Scalar, string> bound = [];
+    readonly Dictionary<Scalar, HashSet<object>> dependencies = [];
+    readonly Dictionary<Reduction, string> reductions = [];
+    readonly Dictionary<(Scalar, Axis), bool> varying = [];
+    BranchScopes scopes = BranchScopes.None;
+
+    /// <summary>The axis whose elements fill vectors; null for one element at a time.</summary>
+    public Axis? VectorAxis { get; set; }
+
+    /// <summary>The axis along which rows are taken a vector at a time, reductions then being vectors; null for none.</summary>
+    public Axis? RowVectorAxis { get; set; }
+
+    /// <summary>Gives a scalar a name it already has, such as a product's sum.</summary>
+    public void Name(Scalar scalar, string name) => bound[scalar] = name;
+
+    /// <summary>Gives the result of a reduction its variable.</summary>
+    public void Name(Reduction reduction, string name) => reductions[reduction] = name;
+
+    /// <summary>Runs <paramref name="body"/>; what it binds is forgotten after it.</summary>
+    public void Scope(Action body)
+    {
+        var before = bound.ToList();
+        body();
+        bound.Clear();
+        foreach (var pair in before) bound[pair.Key] = pair.Value;
+    }
+
+    /// <summary>Tells which values lie in branches that may not be taken, for the stores and reductions to be written.</summary>
+    public void Prepare(IEnumerable<Scalar> roots) => scopes = new BranchScopes(roots);
+
+    /// <summary>Binds what the roots need and what depends on nothing but <paramref name="available"/> axes and reductions,
+    /// where something that depends on more uses it.</summary>
+    public void Hoist(IEnumerable<Scalar> roots, IReadOnlyCollection<object> available)
+    {
+        var closure = Open(roots);
+        var wanted = new HashSet<Scalar>(roots);
+        foreach (var user in closure)
+            if (!IsAvailable(user))
+                wanted.UnionWith(user.Operands);
+        foreach (var scalar in closure)
+        {
+            if (bound.ContainsKey(scalar) || IsTrivial(scalar) || !scopes.IsAlways(scalar) || !IsAvailable(scalar)) continue;
+            if (wanted.Contains(scalar)) Bind(scalar);
+        }
+
+        bool IsAvailable(Scalar scalar) => Dependencies(scalar).All(available.Contains);
+    }
+
+    /// <summary>Binds what the roots use more than once.</summary>
+    public void Share(IReadOnlyCollection<Scalar> roots) => Share(roots, scopes.Always);
+
+    /// <summary>The expression of a value in the current mode.</summary>
+    public string Expression(Scalar scalar) => VectorAxis is not null ? Vector(scalar) : Element(scalar);
+
+    /// <summary>The row-major offset of a store.</summary>
+    public string Offset(Store store) => CSharp.Index(Affine.RowMajor(store.Buffer.Shape, store.Indices), names.Of);
+
+    void Share(IReadOnlyCollection<Scalar> roots, object scope)
+    {
+        var closure = Open(roots);
+        var uses = new Dictionary<Scalar, int>();
+        foreach (var root in roots) Count(root, 1);
+        foreach (var user in closure)
+            for (var k = 0; k < user.Operands.Count; k++)
+                Count(user.Operands[k], Occurrences(user, k));
+        foreach (var scalar in closure)
+        {
+            if (bound.ContainsKey(scalar) || IsTrivial(scalar) || !ReferenceEquals(scopes.Of(scalar), scope)) continue;
+            if (NeedsBlock(scalar)) BindBranches(scalar);
+            else if (uses.TryGetValue(scalar, out var count) && count > 1) Bind(scalar);
+        }
+
+        void Count(Scalar scalar, int times) => uses[scalar] = (uses.TryGetValue(scalar, out var count) ? count : 0) + times;
+    }
+
+    void Bind(Scalar scalar)
+    {
+        var expression = CSharp.Bare(Expression(scalar));
+        code.Line($"var {bound[scalar] = names.Temporary()} = {expression};");
+    }
+
+    /// <summary>Writes a value that has branches as an <c>if</c>, so that only the taken side is computed.</summary>
+    void BindBranches(Scalar scalar)
+    {
+        var (condition, sides) = Branches(scalar);
+        var name = names.Temporary();
+        code.Line($"{CSharp.Type(scalar.Type)} {name};");
+        code.Line($"if ({CSharp.Bare(condition)})");
+        code.Braces(() => Side(0));
+        code.Line("else");
+        code.Braces(() => Side(1));
+        bound[scalar] = name;
+
+        void Side(int side) => Scope(() =>
+        {
+            Share([sides[side]], scopes.Side(scalar, side));
+            code.Line($"{name} = {CSharp.Bare(Element(sides[side]))};");
+        });
+    }
+
+    /// <summary>Whether a branch has values of its own that need a variable; else a conditional expression is clearer.</summary>
+    bool NeedsBlock(Scalar scalar)
+    {
+        if (scalar.Kind is not (Choose or Within)) return false;
+        var sides = Branches(scalar, describe: false).Sides;
+        return sides.Select((side, k) => Scalars.Closure(side).Count(s => !IsTrivial(s) && !bound.ContainsKey(s) && !scopes.IsAlways(s))).Sum() > 6
+            || sides.Any(side => Scalars.Closure(side).Any(s => s.Kind is Choose or Within));
+    }
+
+    (string Condition, Scalar[] Sides) Branches(Scalar scalar, bool describe = true) => scalar.Kind is Within within
+        ? (describe ? string.Join(" && ", within.Bounds.Select(Test).Where(t => t.Length > 0).DefaultIfEmpty("true")) : "", [scalar.Operands[0], scalar.Operands[1]])
+        : (describe ? Element(scalar.Operands[0]) : "", [scalar.Operands[1], scalar.Operands[2]]);
+
+    string Test(Bound bound)
+    {
+        var (below, above) = (bound.Index + bound.Low * -1, bound.Index + bound.High * -1);
+        var tests = new List<string>();
+        if (!IsNeverNegative(below)) tests.Add($"{CSharp.Index(bound.Index, names.Of)} >= {CSharp.Dim(bound.Low)}");
+        if (!IsBelowZero(above)) tests.Add($"{CSharp.Index(bound.Index, names.Of)} < {CSharp.Dim(bound.High)}");
+        return string.Join(" && ", tests);
+
+        static bool IsNeverNegative(Affine index) => index.Offset.Constant is >= 0 && index.Terms.All(t => t.Coefficient.Constant is > 0);
+        static bool IsBelowZero(Affine index) =>
+            index.Terms.Count == 1 && index.Terms[0].Coefficient == 1 && (index.Offset + index.Terms[0].Axis.Extent).Constant is <= 0;
+    }
+
+    string Element(Scalar scalar)
+    {
+        if (bound.TryGetValue(scalar, out var name)) return name;
+        switch (scalar.Kind)
+        {
+            case Load load:
+                return names.IsScalar(load.Buffer) ? names.Of(load.Buffer) : $"{names.Of(load.Buffer)}[{Offset(scalar, load)}]";
+            case Number number:
+                return CSharp.Number(number.Value, scalar.Type);
+            case Reduced reduced:
+                return reductions[reduced.Reduction];
+            case IndexValue value:
+                return $"({CSharp.Index(value.Index, names.Of)})";
+            case Apply apply:
+                return Fill(apply.Row.Lane, CSharp.Type(scalar.Operands[scalar.Operands.Count - 1].Type), scalar, Element);
+            case Fusion.Convert when scalar.Operands[0].Type == DType.Bool:
+                return $"({Element(scalar.Operands[0])} ? {CSharp.Number(1, scalar.Type)} : {CSharp.Number(0, scalar.Type)})";
+            case Fusion.Convert when scalar.Type == DType.Bool:
+                return $"({Element(scalar.Operands[0])} != 0)";
+            case Fusion.Convert:
+                return $"({CSharp.Type(scalar.Type)}){Element(scalar.Operands[0])}";
+            case Within or Choose:
+                var (condition, sides) = Branches(scalar);
+                return $"({CSharp.Bare(condition)} ? {Element(sides[0])} : {Element(sides[1])})";
+            default:
+                throw new InvalidOperationException($"'{scalar.Kind.GetType().Name}' has no name here.");
+        }
+    }
+
+    string Offset(Scalar scalar, Load load)
+    {
+        var affine = Offsets.Affine(load);
+        var parts = load.Indices.OfType<OperandIndex>().Zip(Offsets.Strides(load), (index, stride) =>
+        {
+            var position = $"Bounds.Check({CSharp.Bare(Element(scalar.Operands[index.Operand]))}, {CSharp.Dim(index.Extent)})";
+            return stride == 1 ? position : $"{position} * {CSharp.Factor(stride)}";
+        }).ToList();
+        if (parts.Count == 0 || affine != Affine.Zero) parts.Insert(0, CSharp.Index(affine, names.Of));
+        return string.Join(" + ", parts);
+    }
+
+    string Vector(Scalar scalar)
+    {
+        if (!IsVarying(scalar)) return Spread(scalar);
+        if (bound.TryGetValue(scalar, out var name)) return name;
+        switch (scalar.Kind)
+        {
+            case Reduced reduced:
+                return reductions[reduced.Reduction];
+            case Load load:
+                return $"Simd.Load({names.Of(load.Buffer)}, {Offset(scalar, load)})";
+            case IndexValue value:
+                return $"Simd.IndexRamp<int>({CSharp.Index(value.Index, names.Of)})";
+            case Apply apply:
+                return Fill(apply.Row.Vector!, CSharp.Type(scalar.Operands[scalar.Operands.Count - 1].Type), scalar, Vector);
+            case Fusion.Convert when scalar.Operands[0].Type == DType.Bool:
+                var type = CSharp.Type(scalar.Type);
+                return $"Vector.ConditionalSelect({Vector(scalar.Operands[0])}, Vector<{type}>.One, Vector<{type}>.Zero)";
+            case Fusion.Convert:
+                return $"Vector.ConvertToSingle({Vector(scalar.Operands[0])})";
+            default:
+                throw new InvalidOperationException($"'{scalar.Kind.GetType().Name}' has no vector form.");
+        }
+    }
+
+    /// <summary>Whether the value differs from lane to lane in a vector loop; a product's sum always does.</summary>
+    bool IsVarying(Scalar scalar) =>
+        varying.TryGetValue((scalar, VectorAxis!), out var known)
+            ? known
+            : varying[(scalar, VectorAxis!)] = scalar.Kind switch
+            {
+                ProductSum => true,
+                Reduced => VectorAxis == RowVectorAxis,
+                _ => scalar.Indices().Any(i => i.Coefficient(VectorAxis!) != 0) || scalar.Operands.Any(IsVarying),
+            };
+
+    /// <summary>One element in every lane; a condition as a mask.</summary>
+    string Spread(Scalar scalar)
+    {
+        if (scalar.Type != DType.Bool) return $"Vector.Create({CSharp.Bare(Element(scalar))})";
+        return $"({Element(scalar)} ? Vector<{MaskType}>.AllBitsSet : Vector<{MaskType}>.Zero)";
+    }
+
+    /// <summary>The element type of masks: as wide as the elements of the loop.</summary>
+    public string MaskType { get; set; } = "int";
+
+    static string Fill(string template, string type, Scalar scalar, Func<Scalar, string> operand)
+    {
+        var text = template.Replace("{T}", type);
+        for (var k = 0; k < scalar.Operands.Count; k++)
+            if (text.Contains("{" + k + "}"))
+                text = text.Replace("{" + k + "}", operand(scalar.Operands[k]));
+        return IsCall(template) ? Unwrap(text) : text;
+    }
+
+    /// <summary>Whether the operands stand as arguments, where brackets around them say nothing.</summary>
+    static bool IsCall(string template) => !template.StartsWith("(");
+
+    static string Unwrap(string call)
+    {
+        var open = call.IndexOf("((", StringComparison.Ordinal);
+        if (open < 0 || !call.EndsWith("))", StringComparison.Ordinal)) return call;
+        var argument = call.Substring(open + 1, call.Length - open - 2);
+        var bare = CSharp.Bare(argument);
+        return bare.Length == argument.Length ? call : call.Substring(0, open + 1) + bare + ")";
+    }
+
+    /// <summary>How often the code of <paramref name="user"/> repeats its operand.</summary>
+    int Occurrences(Scalar user, int operand)
+    {
+        if (user.Kind is not Apply apply) return 1;
+        var template = VectorAxis is not null && apply.Row.Vector is not null ? apply.Row.Vector : apply.Row.Lane;
+        return Math.Max(1, (template.Length - template.Replace("{" + operand + "}", "").Length) / 3);
+    }
+
+    static bool IsTrivial(Scalar scalar) => scalar.Kind is Number or IndexValue or Reduced or ProductSum;
+
+    /// <summary>The roots' closure, not looking into what is bound.</summary>
+    List<Scalar> Open(IEnumerable<Scalar> roots)
+    {
+        var order = new List<Scalar>();
+        var seen = new HashSet<Scalar>();
+        foreach (var root in roots) Visit(root);
+        return order;
+
+        void Visit(Scalar scalar)
+        {
+            if (!seen.Add(scalar)) return;
+            if (!bound.ContainsKey(scalar))
+                foreach (var operand in scalar.Operands) Visit(operand);
+            order.Add(scalar);
+        }
+    }
+
+    /// <summary>The axes and reductions that a value depends on.</summary>
+    HashSet<object> Dependencies(Scalar scalar)
+    {
+        if (dependencies.TryGetValue(scalar, out var result)) return result;
+        result = [.. scalar.Indices().SelectMany(i => i.Terms).Select(t => t.Axis)];
+        if (scalar.Kind is Reduced reduced) result.Add(reduced.Reduction);
+        foreach (var operand in scalar.Operands) result.UnionWith(Dependencies(operand));
+        return dependencies[scalar] = result;
+    }
+}

@@ -1,0 +1,52 @@
+using GraphGen.Compiler.Fusion;
+using GraphGen.Compiler.Graphs;
+
+namespace GraphGen.Compiler.Emission.CSharp;
+
+/// <summary>Decides whether a loop over an axis can take a vector of elements at a time.</summary>
+static class Vectorization
+{
+    /// <summary>
+    /// The element type of the vectors for a loop over <paramref name="axis"/> that computes <paramref name="values"/>, or
+    /// null where it has to go one element at a time: what changes along the axis must be read and written element after
+    /// element, have a vector form, and be of one width.
+    /// </summary>
+    public static DType? Lanes(Axis axis, IReadOnlyCollection<Scalar> values, IEnumerable<Store> stores)
+    {
+        var varying = new HashSet<Scalar>();
+        foreach (var scalar in Scalars.Closure(values))
+        {
+            if (!scalar.Operands.Any(varying.Contains) && !scalar.Indices().Any(i => i.Coefficient(axis) != 0)) continue;
+            varying.Add(scalar);
+            if (!HasVectorForm(scalar, axis)) return null;
+        }
+        foreach (var store in stores)
+            if (store.Buffer.Type == DType.Bool || Affine.RowMajor(store.Buffer.Shape, store.Indices).Coefficient(axis) != 1)
+                return null;
+        return Width(varying.Concat(values).Select(s => s.Type).Where(t => t != DType.Bool).Distinct().ToList());
+    }
+
+    /// <summary>The same for values that ride on a product, where the finished sum is a vector along the columns.</summary>
+    public static bool HasVectorEpilogue(Contraction product) =>
+        product.Epilogue.All(s => s.Buffer.Type == product.Left.Buffer.Type)
+        && Scalars.Closure(product.Epilogue.Select(s => s.Value)).All(s =>
+            s.Kind is ProductSum or Number
+            || (s.Type == product.Left.Buffer.Type || s.Type == DType.Bool && s.Kind is not Load) && HasVectorForm(s, product.Column));
+
+    static DType? Width(List<DType> types)
+    {
+        if (types.All(t => t == DType.Float64)) return types.Count == 0 ? null : DType.Float64;
+        if (types.Contains(DType.Float64)) return null;
+        return types.Contains(DType.Float32) ? DType.Float32 : DType.Int32;
+    }
+
+    static bool HasVectorForm(Scalar scalar, Axis axis) => scalar.Kind switch
+    {
+        Load load => scalar.Type != DType.Bool && load.Indices.All(i => i is AffineIndex) && Offsets.Affine(load).Coefficient(axis) is { Constant: 0 or 1 },
+        IndexValue value => value.Index.Coefficient(axis) == 1,
+        Apply apply => apply.Row.Vector is not null,
+        Fusion.Convert => scalar.Operands[0].Type == DType.Bool || (scalar.Operands[0].Type, scalar.Type) == (DType.Int32, DType.Float32),
+        Number => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,93 @@
+using GraphGen.Compiler.Graphs;
+
+namespace GraphGen.Compiler.Fusion;
+
+/// <summary>
+/// Chooses the values that get a buffer. Leaves, results, sums of products, reductions and scattered sums always do, and
+/// what an operation has to read at arbitrary places; a pointwise value or a view does so only when
+/// <see cref="Add"/> says that several kernels would otherwise compute it again.
+/// </summary>
+sealed class Materialization
+{
+    readonly HashSet<Node> stored = [];
+    readonly HashSet<Node> forward = [];
+
+    public Materialization(Graph graph)
+    {
+        Nodes = Reachable(graph.Outputs.Select(o => o.Value));
+        foreach (var node in Reachable(graph.Outputs.Where(o => o.Role != OutputRole.Gradient).Select(o => o.Value))) forward.Add(node);
+        foreach (var output in graph.Outputs) Add(output.Value);
+        foreach (var node in Nodes) AddNeeds(node);
+    }
+
+    /// <summary>The nodes that the outputs need, in order.</summary>
+    public IReadOnlyList<Node> Nodes { get; }
+
+    /// <summary>The nodes with a buffer of their own, in order; reshapes of such a node share its buffer.</summary>
+    public IEnumerable<Node> Stored => Nodes.Where(stored.Contains);
+
+    public bool IsStored(Node node) => stored.Contains(node);
+
+    /// <summary>Forward if a result needs it, backward if only gradients do.</summary>
+    public Phase PhaseOf(Node node) => forward.Contains(node) ? Phase.Forward : Phase.Backward;
+
+    public void Add(Node node) => stored.Add(node);
+
+    void AddNeeds(Node node)
+    {
+        switch (node.Operation)
+        {
+            case Input:
+                Add(node);
+                break;
+            case Reduce or ArgMax or ScatterAdd:
+                Add(node);
+                break;
+            case Dot:
+                Add(node);
+                foreach (var operand in node.Operands) Add(BehindViews(operand));
+                break;
+            case Gather:
+                Add(BehindViews(node.Operands[0], onlyReshapes: true));
+                break;
+            case Reshape when !IsUnitReshape(node):
+                Add(BehindViews(node.Operands[0], onlyReshapes: true));
+                break;
+            case Cond when node.Shape.Rank > 0:
+                Add(node.Operands[0]);
+                break;
+        }
+        for (var guard = node.Guard; guard is not null; guard = guard.Outer)
+            if (!IsScalarCode) Add(guard.Condition);
+    }
+
+    /// <summary>Every value is of rank 0: branches then lie inside one kernel, and none needs a stored condition.</summary>
+    public bool IsScalarCode => Nodes.All(n => n.Shape.Rank == 0);
+
+    /// <summary>The value that a chain of views reads.</summary>
+    static Node BehindViews(Node node, bool onlyReshapes = false)
+    {
+        while (node.Operation is Reshape || !onlyReshapes && node.Operation is Permute or Broadcast or Slice or AssumeShape or StopGradient)
+            node = node.Operands[0];
+        return node;
+    }
+
+    /// <summary>A reshape that only adds or drops axes of size 1, which index arithmetic can follow.</summary>
+    public static bool IsUnitReshape(Node node) =>
+        node.Operation is Reshape
+        && node.Shape.Where(d => d != 1).SequenceEqual(node.Operands[0].Shape.Where(d => d != 1));
+
+    static IReadOnlyList<Node> Reachable(IEnumerable<Node> outputs)
+    {
+        var seen = new HashSet<Node>();
+        var pending = new Stack<Node>(outputs);
+        while (pending.Count > 0)
+        {
+            var node = pending.Pop();
+            if (!seen.Add(node)) continue;
+            foreach (var operand in node.Operands) pending.Push(operand);
+            for (var guard = node.Guard; guard is not null; guard = guard.Outer) pending.Push(guard.Condition);
+        }
+        return [.. seen.OrderBy(n => n.Id)];
+    }
+}

@@ -1,0 +1,39 @@
+using GraphGen.Compiler.Graphs;
+
+namespace GraphGen.Compiler.Fusion;
+
+/// <summary>Sees axis groups of a product as the single strides that a matrix product needs.</summary>
+static class MatrixView
+{
+    /// <summary>Whether the operands are plain loads of one floating type whose axis groups each have one stride.</summary>
+    public static bool IsProduct(ProductDefinition product) =>
+        product.Left.Type.IsFloating()
+        && Offset(product.Left) is { } left && Offset(product.Right) is { } right
+        && Stride(left, product.Batch) is not null && Stride(right, product.Batch) is not null
+        && Stride(left, product.Rows) is not null && Stride(right, product.Columns) is not null
+        && Stride(left, product.Depth) is not null && Stride(right, product.Depth) is not null;
+
+    /// <summary>The operand as strides into its buffer.</summary>
+    public static MatrixOperand Operand(
+        Scalar load, EquatableArray<Axis> batch, EquatableArray<Axis> outer, EquatableArray<Axis> depth)
+    {
+        var offset = Offset(load)!;
+        return new(((Load)load.Kind).Buffer.Storage, offset.Offset, Stride(offset, batch)!, Stride(offset, outer)!, Stride(offset, depth)!);
+    }
+
+    /// <summary>The element count of an affine load; null for anything else.</summary>
+    public static Affine? Offset(Scalar scalar) =>
+        scalar.Kind is Load load && load.Indices.All(i => i is AffineIndex)
+            ? Affine.RowMajor(load.Buffer.Shape, load.Indices.Select(i => ((AffineIndex)i).Value))
+            : null;
+
+    /// <summary>The stride of the axes taken as one, the last fastest; null if they have none.</summary>
+    public static Dim? Stride(Affine offset, EquatableArray<Axis> axes)
+    {
+        if (axes.Count == 0) return 0;
+        for (var k = 0; k + 1 < axes.Count; k++)
+            if (offset.Coefficient(axes[k]) != axes[k + 1].Extent * offset.Coefficient(axes[k + 1]))
+                return null;
+        return offset.Coefficient(axes[axes.Count - 1]);
+    }
+}

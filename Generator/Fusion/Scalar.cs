@@ -1,0 +1,144 @@
+using GraphGen.Compiler.Graphs;
+
+namespace GraphGen.Compiler.Fusion;
+
+/// <summary>
+/// A value computed for each point of a kernel's iteration space. Scalars of one fusion are interned, so equal ones are the
+/// same object: common subexpressions within a kernel cost nothing.
+/// </summary>
+sealed class Scalar(int id, ScalarKind kind, EquatableArray<Scalar> operands, DType type)
+{
+    public int Id { get; } = id;
+
+    public ScalarKind Kind { get; } = kind;
+
+    public EquatableArray<Scalar> Operands { get; } = operands;
+
+    public DType Type { get; } = type;
+}
+
+/// <summary>What a <see cref="Scalar"/> is.</summary>
+abstract record ScalarKind;
+
+/// <summary>An element of a buffer.</summary>
+/// <param name="Indices">One for each axis of the buffer's shape.</param>
+sealed record Load(Buffer Buffer, EquatableArray<Index> Indices) : ScalarKind;
+
+/// <summary>A number.</summary>
+sealed record Number(double Value) : ScalarKind;
+
+/// <summary>The value of an index, as an int32.</summary>
+sealed record IndexValue(Affine Index) : ScalarKind;
+
+/// <summary>A row of the pointwise table.</summary>
+sealed record Apply(PointwiseRow Row) : ScalarKind;
+
+/// <summary>The operand in another element type.</summary>
+sealed record Convert : ScalarKind;
+
+/// <summary>The first operand where every index is within its bounds, else the second; only the taken one is computed.</summary>
+sealed record Within(EquatableArray<Bound> Bounds) : ScalarKind;
+
+/// <summary><c>Low ≤ Index &lt; High</c>.</summary>
+sealed record Bound(Affine Index, Dim Low, Dim High);
+
+/// <summary>The second operand where the first holds, else the third; only the taken one is computed.</summary>
+sealed record Choose : ScalarKind;
+
+/// <summary>The result of a reduction of the same kernel, once its pass is over.</summary>
+sealed record Reduced(Reduction Reduction) : ScalarKind;
+
+/// <summary>The finished sum of products of a contraction, in its epilogue.</summary>
+sealed record ProductSum : ScalarKind;
+
+/// <summary>An index into one axis of a buffer.</summary>
+abstract record Index;
+
+/// <summary>An index that is affine in the kernel's axes.</summary>
+sealed record AffineIndex(Affine Value) : Index
+{
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>An index read at run time: the load's operand of that position, between 0 and <paramref name="Extent"/>.</summary>
+sealed record OperandIndex(int Operand, Dim Extent) : Index;
+
+/// <summary>Makes scalars, the same object for the same value.</summary>
+sealed class ScalarFactory
+{
+    readonly Dictionary<(ScalarKind, EquatableArray<int>, DType), Scalar> scalars = [];
+    int axes;
+
+    /// <summary>A new axis of a size.</summary>
+    public Axis NewAxis(Dim extent) => new(axes++, extent);
+
+    public Scalar Make(ScalarKind kind, DType type, params Scalar[] operands)
+    {
+        var key = (kind, operands.Select(o => o.Id).ToEquatable(), type);
+        if (!scalars.TryGetValue(key, out var scalar)) scalars[key] = scalar = new(scalars.Count, kind, operands, type);
+        return scalar;
+    }
+
+    /// <summary>Rebuilds a scalar with some kinds or scalars replaced; <paramref name="replace"/> returns null to go on inside.</summary>
+    public Scalar Rewrite(Scalar scalar, Func<Scalar, Scalar?> replace, Func<Affine, Affine>? index = null)
+    {
+        var done = new Dictionary<Scalar, Scalar>();
+        return Visit(scalar);
+
+        Scalar Visit(Scalar s)
+        {
+            if (done.TryGetValue(s, out var result)) return result;
+            result = replace(s);
+            if (result is null)
+            {
+                var operands = s.Operands.Select(Visit).ToArray();
+                result = Make(index is null ? s.Kind : Reindex(s.Kind, index), s.Type, operands);
+            }
+            return done[s] = result;
+        }
+    }
+
+    static ScalarKind Reindex(ScalarKind kind, Func<Affine, Affine> index) => kind switch
+    {
+        Load load => load with { Indices = load.Indices.Select(i => i is AffineIndex a ? new AffineIndex(index(a.Value)) : i).ToEquatable() },
+        IndexValue value => new IndexValue(index(value.Index)),
+        Within within => new Within(within.Bounds.Select(b => b with { Index = index(b.Index) }).ToEquatable()),
+        _ => kind,
+    };
+}
+
+/// <summary>Questions about scalars.</summary>
+static class Scalars
+{
+    /// <summary>The scalar and all it is computed from, operands first, each once.</summary>
+    public static IReadOnlyList<Scalar> Closure(params IEnumerable<Scalar> roots)
+    {
+        var order = new List<Scalar>();
+        var seen = new HashSet<Scalar>();
+        foreach (var root in roots) Visit(root);
+        return order;
+
+        void Visit(Scalar scalar)
+        {
+            if (!seen.Add(scalar)) return;
+            foreach (var operand in scalar.Operands) Visit(operand);
+            order.Add(scalar);
+        }
+    }
+
+    /// <summary>Every affine index within one scalar, operands left out.</summary>
+    public static IEnumerable<Affine> Indices(this Scalar scalar) => scalar.Kind switch
+    {
+        Load load => load.Indices.OfType<AffineIndex>().Select(i => i.Value),
+        IndexValue value => [value.Index],
+        Within within => within.Bounds.Select(b => b.Index),
+        _ => [],
+    };
+
+    /// <summary>The buffers (never views) that a set of scalars reads.</summary>
+    public static IEnumerable<Buffer> Reads(this IEnumerable<Scalar> scalars) =>
+        Closure(scalars).Select(s => s.Kind).OfType<Load>().Select(l => l.Buffer.Storage).Distinct();
+
+    /// <summary>Floating-point operations to compute the scalar from what it loads, counting a shared value once.</summary>
+    public static int Cost(params IEnumerable<Scalar> roots) => Closure(roots).Sum(s => s.Kind is Apply apply ? apply.Row.Cost : 0);
+}

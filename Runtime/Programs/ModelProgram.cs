@@ -1,0 +1,92 @@
+using GraphGen.Kernels;
+
+namespace GraphGen;
+
+/// <summary>
+/// A compiled description, bound to sizes: the base of the generated programs. A program owns the memory it computes in, laid
+/// out once when it is bound; a step allocates nothing. One thread may use a program at a time; programs of one model are
+/// independent but for the parameters they share.
+/// </summary>
+public abstract class ModelProgram : IDisposable
+{
+    /// <summary>From this many floating-point operations a step on, a further thread is worth its barriers.</summary>
+    const long FlopsPerThread = 16_000_000;
+
+    readonly long[] offsets;
+    Arena? arena;
+    Team team;
+
+    /// <summary>Lays out the program's memory.</summary>
+    /// <param name="buffers">The size of each buffer in bytes, and the first and last step that use it.</param>
+    /// <param name="flops">Floating-point operations of a step, from which the number of threads follows.</param>
+    /// <param name="threads">The number of threads, or 0 to choose it by the work of a step.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is negative.</exception>
+    protected ModelProgram(ReadOnlySpan<(long Bytes, int First, int Last)> buffers, long flops, int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        offsets = new long[buffers.Length];
+        arena = new(ArenaLayout.Assign(buffers, offsets));
+        team = new(threads > 0 ? threads : (int)Math.Clamp(flops / FlopsPerThread, 1, Environment.ProcessorCount));
+    }
+
+    /// <summary>How many threads share a step. Results do not depend on it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int Threads
+    {
+        get => team.Count;
+        set => team = new(value);
+    }
+
+    /// <summary>The bytes of the arena that holds inputs, intermediate values and results.</summary>
+    public long MemoryBytes => arena?.Bytes ?? 0;
+
+    /// <summary>Frees the program's memory; spans it returned must not be used any more.</summary>
+    public void Dispose()
+    {
+        arena?.Dispose();
+        arena = null;
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The memory of a buffer, by its number in the layout.</summary>
+    protected Block<T> Memory<T>(int buffer, long count) where T : unmanaged =>
+        (arena ?? throw new ObjectDisposedException(GetType().Name)).At<T>(offsets[buffer], checked((int)count));
+
+    /// <summary>Runs a pass on all threads.</summary>
+    /// <exception cref="ObjectDisposedException">The program was disposed.</exception>
+    protected void Execute(Action<object, Worker> pass)
+    {
+        ObjectDisposedException.ThrowIf(arena is null, this);
+        team.Run(this, pass);
+    }
+
+    /// <summary>A size given to a binding method, which must be positive.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The size is zero or negative.</exception>
+    protected static int Positive(int size, string dimension) =>
+        size > 0 ? size : throw new ArgumentOutOfRangeException(dimension, size, $"The size of '{dimension}' must be at least 1; it is {size}.");
+
+    /// <summary>The size of a dimension that follows from the length of an input.</summary>
+    /// <param name="length">The elements given.</param>
+    /// <param name="each">The elements for each step of the dimension.</param>
+    /// <param name="bound">The size that memory was laid out for.</param>
+    /// <param name="input">The input's name.</param>
+    /// <param name="dimension">The dimension's name.</param>
+    /// <exception cref="ArgumentException">The length is no multiple, or the size is larger than the bound one.</exception>
+    protected static int Size(int length, int each, int bound, string input, string dimension)
+    {
+        var size = each > 0 ? length / each : 0;
+        if (size * each != length)
+            throw new ArgumentException($"'{input}' has {length} elements, which is not a multiple of the {each} for one '{dimension}'.", input);
+        if (size > bound)
+            throw new ArgumentException($"'{input}' has {length} elements, '{dimension}' = {size}; the program is bound to '{dimension}' = {bound} at most.", input);
+        return size;
+    }
+
+    /// <summary>Checks the length of an input.</summary>
+    /// <exception cref="ArgumentException">The length is not the expected one.</exception>
+    protected static void Expect(int length, long expected, string input, string shape)
+    {
+        if (length != expected)
+            throw new ArgumentException($"'{input}' has {length} elements; {expected} are expected for {shape}.", input);
+    }
+}
