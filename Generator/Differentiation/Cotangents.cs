@@ -2,20 +2,28 @@ using GraphGen.Compiler.Graphs;
 
 namespace GraphGen.Compiler.Differentiation;
 
-/// <summary>The cotangents found so far in one reverse pass; contributions add up in the order they come.</summary>
+/// <summary>The contributions to cotangents found so far in one reverse pass.</summary>
 /// <param name="builder">Makes the nodes.</param>
 /// <param name="varying">The nodes that get cotangents.</param>
 sealed class Cotangents(GraphBuilder builder, HashSet<Node> varying)
 {
-    readonly Dictionary<Node, Node> sums = [];
+    readonly Dictionary<Node, List<Node>> contributions = [];
 
-    /// <summary>The sum of the contributions to a node; null when there are none.</summary>
-    public Node? Of(Node node) => sums.TryGetValue(node, out var sum) ? sum : null;
+    /// <summary>
+    /// The sum of the contributions to a node, in the order in which the forward computation uses the node; null when
+    /// there are none. Ask when they are complete.
+    /// </summary>
+    public Node? Of(Node node)
+    {
+        if (!contributions.TryGetValue(node, out var parts)) return null;
+        builder.CurrentGuard = node.Guard;
+        return Enumerable.Reverse(parts).Aggregate((sum, part) => sum + part);
+    }
 
     public void Add(Node node, Node contribution)
     {
-        builder.CurrentGuard = node.Guard;
-        sums[node] = Of(node) is { } sum ? sum + contribution : contribution;
+        if (!contributions.TryGetValue(node, out var parts)) contributions.Add(node, parts = []);
+        parts.Add(contribution);
     }
 
     /// <summary>Hands a node's cotangent on to its operands.</summary>
@@ -23,10 +31,10 @@ sealed class Cotangents(GraphBuilder builder, HashSet<Node> varying)
     {
         if (Of(node) is not { } cotangent) return;
         builder.CurrentGuard = node.Guard;
-        var contributions = node.Operation.Vjp(node, cotangent);
-        for (var i = 0; i < contributions.Length; i++)
-            if (contributions[i] is { } contribution && varying.Contains(node.Operands[i]))
-                Add(node.Operands[i], Outwards(contribution, node.Guard, node.Operands[i].Guard));
+        var parts = node.Operation.Vjp(node, cotangent);
+        for (var i = parts.Length - 1; i >= 0; i--)
+            if (parts[i] is { } part && varying.Contains(node.Operands[i]))
+                Add(node.Operands[i], Outwards(part, node.Guard, node.Operands[i].Guard));
     }
 
     /// <summary>

@@ -12,6 +12,14 @@ sealed partial class GraphBuilder
     /// <summary>Each element's index along an axis, as int32.</summary>
     public Node Iota(Shape shape, int axis) => Add(new Iota(shape, axis));
 
+    /// <summary>A dimension as a number of rank 0: a constant, or the element at that position of 0, 1, 2, ….</summary>
+    public Node Size(Dim dim, DType type)
+    {
+        if (dim.Constant is { } constant) return Constant(constant, Shape.Scalar, type);
+        var position = Slice(Iota(new Shape(dim + 1), 0), [dim], [dim + 1], [1]);
+        return Cast(Reshape(position, Shape.Scalar), type);
+    }
+
     /// <summary>A row of the <see cref="PointwiseTable"/> on operands of one shape and type.</summary>
     public Node Pointwise(string row, params Node[] operands) => Add(new Pointwise(PointwiseTable.Get(row)), operands);
 

@@ -33,25 +33,30 @@ delegate Partial PartialRule(EquatableArray<Node> x, Node y);
 /// <param name="Method">The name of the method of <c>GraphGen.Ops</c>.</param>
 /// <param name="Operands">The operands' names as the method's parameters have them.</param>
 /// <param name="Takes">The element types of the operands (of the last two, for <c>select</c>).</param>
-/// <param name="GivesBool">Whether the result is bool; otherwise it has the operands' type.</param>
+/// <param name="Cost">About how many floating-point additions one element costs.</param>
 /// <param name="Summary">What it computes, with its conventions at ties, NaN and infinity: the method's documentation.</param>
 /// <param name="Formula">The operation in a formula: <c>tanh({0})</c>, <c>{0} + {1}</c>.</param>
 /// <param name="Scalar">The reference form for one element, with the platform's own functions.</param>
 /// <param name="Vector">The form for a vector of elements; a bool is a mask of lanes. Null when there is none.</param>
-/// <param name="Cost">About how many floating-point additions one element costs.</param>
+/// <param name="Value">The value for constants, before it is rounded to the element type; null when it is not computed at
+/// build time.</param>
 /// <param name="Partials">The derivative for each operand; empty when it is 0 for all.</param>
+/// <param name="GivesBool">Whether the result is bool; otherwise it has the operands' type.</param>
+/// <param name="Commutes">Whether the two operands may change places.</param>
 sealed record PointwiseRow(
     string Name,
     string Method,
     EquatableArray<string> Operands,
     ElementKind Takes,
-    bool GivesBool,
+    int Cost,
     string Summary,
     string Formula,
     string Scalar,
-    string? Vector,
-    int Cost,
-    EquatableArray<PartialRule> Partials)
+    string? Vector = null,
+    Func<double[], double>? Value = null,
+    EquatableArray<PartialRule> Partials = default,
+    bool GivesBool = false,
+    bool Commutes = false)
 {
     public int Arity => Operands.Count;
 
