@@ -26,5 +26,8 @@ sealed record Site(string MethodId, int ExpressionId)
     public const int ReturnType = -2;
 
     /// <summary>The parameter at a position.</summary>
-    public static int Parameter(int position) => -3 - position;
+    public static int Parameter(int position) => -3 - (position << 8);
+
+    /// <summary>One dimension in the shape of the parameter at a position.</summary>
+    public static int Dimension(int position, int axis) => Parameter(position) - 1 - axis;
 }

@@ -1,0 +1,40 @@
+using GraphGen.Compiler.Descriptions;
+using GraphGen.Compiler.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace GraphGen.Compiler.Reading;
+
+// What a description can't contain.
+sealed partial class BodyReader
+{
+    /// <summary>Reports an operation that the language does not have, and looks for more problems inside it.</summary>
+    Expression Unsupported(IOperation operation)
+    {
+        var (what, instead) = UnsupportedSyntax.Describe(operation);
+        return Refuse(operation, what, instead);
+    }
+
+    Expression Refuse(IOperation operation, string what, string instead) =>
+        Report(operation, Rules.UnsupportedSyntax, what, instead);
+
+    Expression Report(IOperation operation, Rule rule, params string[] arguments)
+    {
+        var id = Next(operation);
+        code.Report(rule.At(new Site(owner, id), arguments));
+        ReadInside(operation);
+        return new DefaultValue(id, SymbolIds.Unknown);
+    }
+
+    Statement UnsupportedStatement(IOperation operation) => new ExpressionStatement(Unsupported(operation));
+
+    /// <summary>Reads what an unsupported operation consists of, for its problems alone.</summary>
+    void ReadInside(IOperation operation)
+    {
+        foreach (var child in operation.ChildOperations)
+        {
+            if (IsStatement(child)) ReadStatement(child);
+            else if (child.Type is not null) Read(child);
+            else ReadInside(child);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+
+namespace GraphGen.Compiler.Reading;
+
+/// <summary>The attributes of Runtime that the reader looks for, by their full names.</summary>
+static class KnownAttributes
+{
+    public const string Model = "GraphGen.ModelAttribute";
+    public const string Shape = "GraphGen.ShapeAttribute";
+    public const string Float64 = "GraphGen.Float64Attribute";
+    public const string Int32 = "GraphGen.Int32Attribute";
+    public const string Bool = "GraphGen.BoolAttribute";
+    public const string Differentiable = "GraphGen.DifferentiableAttribute";
+    public const string Primitive = "GraphGen.PrimitiveAttribute";
+    public const string Traceable = "GraphGen.TraceableAttribute";
+    public const string PathName = "GraphGen.PathNameAttribute";
+    public const string Exported = "GraphGen.ExportedAttribute";
+
+    /// <summary>The attribute with that full name, or null.</summary>
+    public static AttributeData? Find(this ISymbol symbol, string fullName)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+            if (attribute.AttributeClass is { } type && type.Name == fullName.Substring(Prefix.Length) && IsGraphGen(type))
+                return attribute;
+        return null;
+    }
+
+    public static bool Has(this ISymbol symbol, string fullName) => symbol.Find(fullName) is not null;
+
+    /// <summary>The first constructor argument as text, or null.</summary>
+    public static string? Text(this AttributeData attribute) =>
+        attribute.ConstructorArguments is [{ Value: string text }, ..] ? text : null;
+
+    /// <summary>The name of the graph operation that a method is, or null; a property's accessors share its own.</summary>
+    public static string? PrimitiveName(this IMethodSymbol method) =>
+        (method.Find(Primitive) ?? method.AssociatedSymbol?.Find(Primitive))?.Text();
+
+    /// <summary>Whether the compiler knows this type itself, so that none of its members is ever read.</summary>
+    public static bool IsPrimitive(this INamedTypeSymbol type) =>
+        type.OriginalDefinition.Has(Primitive) || type.ContainingType is { } outer && outer.IsPrimitive();
+
+    const string Prefix = "GraphGen.";
+
+    static bool IsGraphGen(INamedTypeSymbol type) =>
+        type is { ContainingType: null, ContainingNamespace: { Name: "GraphGen", ContainingNamespace.IsGlobalNamespace: true } };
+}

@@ -1,0 +1,23 @@
+using GraphGen.Compiler.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace GraphGen.Compiler.Reading;
+
+/// <summary>Where the parts of a description stand in the source: kept beside it, and only for those who report
+/// problems, so that a description stays equal when text around it moves.</summary>
+sealed class SourceMap
+{
+    readonly Dictionary<Site, Location> locations = [];
+
+    /// <summary>Remembers where a site is.</summary>
+    public void Add(Site site, Location location) => locations[site] = location;
+
+    /// <summary>Where a problem was found and the calls that led there, innermost first: those of its sites that lie in
+    /// this compilation's own source.</summary>
+    public IEnumerable<Location> Find(Problem problem)
+    {
+        foreach (var site in problem.Trace)
+            if (locations.TryGetValue(site, out var location))
+                yield return location;
+    }
+}
