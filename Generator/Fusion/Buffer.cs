@@ -11,7 +11,7 @@ sealed class Buffer
     readonly List<Buffer> views = [];
 
     /// <param name="name">The name in code and dumps.</param>
-    /// <param name="target">For an input, parameter or state its path; for a gradient that of what it is the gradient of.</param>
+    /// <param name="target">For an input, parameter or state its path; for a gradient that of what it is the gradient of; for a result its name.</param>
     public Buffer(string name, Shape shape, DType type, BufferRole role, string? target = null) =>
         (Name, Shape, Type, Role, Target, Storage) = (name, shape, type, role, target, this);
 

@@ -3,9 +3,10 @@ using System.Text;
 namespace GraphGen.Compiler.Fusion;
 
 /// <summary>Turns paths and labels into distinct C# names: <c>hidden.weight</c> becomes <c>hiddenWeight</c>.</summary>
-sealed class BufferNames
+/// <param name="reserved">Names that mean something else where the buffers are used.</param>
+sealed class BufferNames(params IEnumerable<string> reserved)
 {
-    readonly HashSet<string> taken = [];
+    readonly HashSet<string> taken = [.. reserved];
 
     public string Unique(string text)
     {

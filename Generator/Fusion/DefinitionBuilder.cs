@@ -12,11 +12,12 @@ sealed class DefinitionBuilder
     readonly Dictionary<Node, Buffer> buffers = [];
     readonly HashSet<Node> shared = [];
     readonly List<(Buffer Target, Node Value)> copies = [];
-    readonly BufferNames names = new();
+    readonly BufferNames names;
 
     public DefinitionBuilder(Graph graph, Materialization stored, ScalarFactory scalars)
     {
         (this.graph, this.stored, this.scalars) = (graph, stored, scalars);
+        names = new(graph.Nodes.SelectMany(n => n.Shape.Symbols).Distinct());
         lowering = new(stored, node => buffers[node], scalars);
         foreach (var node in stored.Stored.Where(n => n.Operation is Input)) buffers[node] = Leaf(node);
         foreach (var output in graph.Outputs) AssignOutput(output);
@@ -77,7 +78,8 @@ sealed class DefinitionBuilder
             OutputRole.State => BufferRole.NewState,
             _ => BufferRole.Result,
         };
-        var buffer = new Buffer(names.Unique(output.Name), output.Value.Shape, output.Value.Type, role, output.Target);
+        var name = role == BufferRole.Gradient ? output.Name + " gradient" : role == BufferRole.NewState ? "new " + output.Name : output.Name;
+        var buffer = new Buffer(names.Unique(name), output.Value.Shape, output.Value.Type, role, output.Target ?? output.Name);
         var source = output.Value;
         while (source.Operation is Reshape && stored.IsStored(Source(source))) source = Source(source);
         if (!CanHold(source, buffer)) source = output.Value;

@@ -30,12 +30,21 @@ sealed class NestEmitter
 
     public static void Write(CodeWriter code, Nest nest, KernelNames names) => new NestEmitter(code, nest, names).Write();
 
+    /// <summary>Writes the statements of a nest without axes, and gives the expressions of its stores.</summary>
+    public static IReadOnlyList<string> Values(CodeWriter code, Nest nest, KernelNames names)
+    {
+        var scalars = new ScalarCode(code, names);
+        scalars.Prepare(nest.Values);
+        scalars.Share([.. nest.Values]);
+        return [.. nest.Stores.Select(s => CSharp.Bare(scalars.Expression(s.Value)))];
+    }
+
     void Write()
     {
         scalars.Prepare(nest.Values);
         if (nest.Outer.Count == 0)
         {
-            if (!names.ScalarParameters) code.Line("if (worker.Index != 0) return;");
+            code.Line("if (worker.Index != 0) return;");
             scalars.Hoist(nest.Values, available);
             Row();
             return;
@@ -115,23 +124,27 @@ sealed class NestEmitter
 
     void Body(Pass pass, Func<Reduction, string> add)
     {
-        scalars.Share(PassValues(pass));
+        scalars.Share(pass.Stores.Count > 1 ? [.. PassValues(pass), .. pass.Stores.Select(s => s.Value)] : PassValues(pass));
         foreach (var reduction in pass.Reductions) code.Line(add(reduction));
         foreach (var store in pass.Stores) Store(store);
     }
 
     void Stores(IReadOnlyCollection<Store> stores)
     {
-        scalars.Share([.. stores.Select(s => s.Value)]);
+        scalars.Share(Twice([.. stores.Select(s => s.Value)]));
         foreach (var store in stores) Store(store);
     }
+
+    /// <summary>Several stores: each value counts as used twice, so that all are computed before the first is written. An
+    /// output may lie where an input does.</summary>
+    static IReadOnlyCollection<Scalar> Twice(IReadOnlyCollection<Scalar> values) => values.Count > 1 ? [.. values, .. values] : values;
 
     void Store(Store store)
     {
         var value = CSharp.Bare(scalars.Expression(store.Value));
         code.Line(scalars.VectorAxis is not null
             ? $"Simd.Store({value}, {names.Of(store.Buffer)}, {scalars.Offset(store)});"
-            : names.IsScalar(store.Buffer) ? $"{names.Of(store.Buffer)} = {value};" : $"{names.Of(store.Buffer)}[{scalars.Offset(store)}] = {value};");
+            : $"{names.Of(store.Buffer)}[{scalars.Offset(store)}] = {value};");
     }
 
     void Loop(Axis axis, string begin, string end, Action body)
