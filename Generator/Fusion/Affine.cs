@@ -2,9 +2,11 @@ using GraphGen.Compiler.Graphs;
 
 namespace GraphGen.Compiler.Fusion;
 
-/// <summary>A loop of a kernel: an index that runs from 0 to <paramref name="Extent"/>.</summary>
+/// <summary>An index from 0 to below <paramref name="Extent"/>: a loop of a kernel, or a position that is looked up at run
+/// time.</summary>
 /// <param name="Id">Unique within one fusion.</param>
-sealed record Axis(int Id, Dim Extent)
+/// <param name="IsLookup">The index is not a loop's: the scalar that uses it has an operand which is its value.</param>
+sealed record Axis(int Id, Dim Extent, bool IsLookup = false)
 {
     /// <summary>A short name for formulas and code, given when the kernel is complete.</summary>
     public string Name { get; set; } = "";
@@ -41,7 +43,10 @@ sealed record Affine(Dim Offset, EquatableArray<AffineTerm> Terms)
     }
 
     /// <summary>The axis, if the index is just that axis.</summary>
-    public Axis? SingleAxis => Terms.Count == 1 && Terms[0].Coefficient == 1 && Offset == 0 ? Terms[0].Axis : null;
+    public Axis? SingleAxis => Terms.Count == 1 && Terms[0].Coefficient == 1 && Offset == 0 && !Terms[0].Axis.IsLookup ? Terms[0].Axis : null;
+
+    /// <summary>The looked-up positions in the index.</summary>
+    public IEnumerable<Axis> Lookups => Terms.Select(t => t.Axis).Where(a => a.IsLookup);
 
     public static Affine operator +(Affine left, Affine right)
     {
@@ -67,9 +72,12 @@ sealed record Affine(Dim Offset, EquatableArray<AffineTerm> Terms)
         return result;
     }
 
-    public override string ToString()
+    public override string ToString() => ToString(axis => axis.Name);
+
+    /// <summary>The index with its axes written as <paramref name="name"/> says.</summary>
+    public string ToString(Func<Axis, string> name)
     {
-        var parts = Terms.Select(t => t.Coefficient == 1 ? t.Axis.Name : $"{Factor(t.Coefficient)}·{t.Axis.Name}").ToList();
+        var parts = Terms.Select(t => t.Coefficient == 1 ? name(t.Axis) : $"{Factor(t.Coefficient)}·{name(t.Axis)}").ToList();
         if (parts.Count == 0 || Offset != 0) parts.Add(Offset.ToString());
         return string.Join(" + ", parts).Replace("+ -", "− ");
 

@@ -61,7 +61,7 @@ static class AxisJoining
         Scalar Value(Scalar value) => scalars.Rewrite(value, scalar => scalar.Kind switch
         {
             Load load when MatrixView.Offset(scalar) is { } offset =>
-                scalars.Make(new Load(Flat(load.Buffer), new Index[] { new AffineIndex(Joined(offset)) }), scalar.Type),
+                scalars.Make(new Load(Flat(load.Buffer), new[] { Joined(offset) }), scalar.Type),
             Reduced reduced => scalars.Make(new Reduced(reductions[reduced.Reduction]), scalar.Type),
             _ => null,
         });

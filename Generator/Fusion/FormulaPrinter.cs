@@ -31,7 +31,8 @@ static class FormulaPrinter
         switch (scalar.Kind)
         {
             case Load load:
-                return Element(load.Buffer, load.Indices.Select(i => i is OperandIndex at ? Operand(at.Operand) : i.ToString()));
+                var positions = scalar.Lookups().ToDictionary(p => p.Axis, p => Print(p.Position, kernel));
+                return Element(load.Buffer, load.Indices.Select(i => i.ToString(axis => positions.TryGetValue(axis, out var position) ? position : axis.Name)));
             case Number number:
                 return scalar.Type == DType.Bool ? (number.Value != 0 ? "true" : "false") : Text(number.Value);
             case IndexValue index:

@@ -8,8 +8,9 @@ namespace GraphGen.Compiler.Fusion;
 /// </summary>
 static class Fuser
 {
-    /// <summary>From this many operations an element on, a value that several kernels need is stored rather than recomputed.</summary>
-    const int RecomputeLimit = 8;
+    /// <summary>From this many operations an element on, a value that several kernels need is stored rather than recomputed:
+    /// one exponential costs less than to write its result and read it again.</summary>
+    const int RecomputeLimit = 24;
 
     const int Rounds = 8;
 
@@ -43,7 +44,7 @@ static class Fuser
         foreach (var node in stored.Nodes.Reverse().Where(n => users.TryGetValue(n, out var groups) && groups.Count > 1))
         {
             if (stored.IsStored(node) || node.Operation is not (Pointwise or Cond) || Cost(node, stored) < RecomputeLimit) continue;
-            if (stored.Nodes.Any(n => n.Operands.Contains(node) && users.TryGetValue(n, out var groups) && groups.IsSupersetOf(users[node]))) continue;
+            if (stored.Users(node).Any(n => users.TryGetValue(n, out var groups) && groups.IsSupersetOf(users[node]))) continue;
             stored.Add(node);
             changed = true;
         }

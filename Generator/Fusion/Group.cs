@@ -100,8 +100,9 @@ sealed class Group
         if (Inner.Count == 0 && reductions.Count == 0 && reduce.Reduced.Count > 0)
         {
             // A plain loop becomes rows: its axes are kept or reduced as the reduction says.
+            // Only the last axes: rows are to lie together in memory.
             var all = reduce.Kept.Concat(reduce.Reduced).ToEquatable();
-            if (!matching.Complete(all, Outer)) return false;
+            if (!matching.Complete(all, Outer) || !all.Select(a => matching[a]!).SequenceEqual(Outer)) return false;
             (outer, inner) = (reduce.Kept.Select(a => matching[a]!).ToEquatable(), reduce.Reduced.Select(a => matching[a]!).ToEquatable());
         }
         else if (!matching.Complete(reduce.Kept, Outer) || !matching.Complete(reduce.Reduced, Inner)) return false;
@@ -121,7 +122,7 @@ sealed class Group
         {
             if (Made(load.Buffer) is not { } made) continue;
             for (var k = 0; k < load.Indices.Count; k++)
-                if (load.Indices[k] is not AffineIndex index || !matching.Match(index.Value, made.Indices[k]))
+                if (!matching.Match(load.Indices[k], made.Indices[k]))
                     return false;
         }
         return true;
@@ -138,7 +139,7 @@ sealed class Group
         {
             if (scalar.Kind is not Load load || !Targets.Contains(load.Buffer.Storage)) return null;
             if (Made(load.Buffer) is { } made
-                && load.Indices.Select((index, k) => index is AffineIndex a && matching.Apply(a.Value) == made.Indices[k]).All(same => same))
+                && load.Indices.Select((index, k) => matching.Apply(index) == made.Indices[k]).All(same => same))
                 return made.Value;
             isLocal = false;
             return scalar;

@@ -21,7 +21,7 @@ sealed class Lowering(Materialization stored, Func<Node, Buffer> bufferOf, Scala
     {
         if (done.TryGetValue((node, indices), out var scalar)) return scalar;
         scalar = stored.IsStored(node) && node.Operation is not Constant
-            ? scalars.Make(new Load(bufferOf(node), AffineIndices(indices)), node.Type)
+            ? scalars.Make(new Load(bufferOf(node), indices), node.Type)
             : Inline(node, indices, done);
         return done[(node, indices)] = scalar;
     }
@@ -63,7 +63,7 @@ sealed class Lowering(Materialization stored, Func<Node, Buffer> bufferOf, Scala
             case Reshape:
                 return Materialization.IsUnitReshape(node)
                     ? Operand(0, UnitIndices(node, indices))
-                    : scalars.Make(new Load(StorageOf(node.Operands[0]).As(node.Shape), AffineIndices(indices)), node.Type);
+                    : scalars.Make(new Load(StorageOf(node.Operands[0]).As(node.Shape), indices), node.Type);
             case Pad pad:
                 return Padded(node, pad, indices, done);
             case Concat concat:
@@ -76,8 +76,6 @@ sealed class Lowering(Materialization stored, Func<Node, Buffer> bufferOf, Scala
     }
 
     static Affine Clamp(Dim operand, Dim result, Affine index) => operand == 1 && result != 1 ? Affine.Zero : index;
-
-    static EquatableArray<Index> AffineIndices(IEnumerable<Affine> indices) => indices.Select(i => (Index)new AffineIndex(i)).ToEquatable();
 
     /// <summary>The operand's indices of a reshape that only adds or drops axes of size 1.</summary>
     static EquatableArray<Affine> UnitIndices(Node node, EquatableArray<Affine> indices)
@@ -119,12 +117,8 @@ sealed class Lowering(Materialization stored, Func<Node, Buffer> bufferOf, Scala
     {
         Node table = node.Operands[0], positions = node.Operands[1];
         var picked = positions.Shape.Rank;
-        var at = new List<Index>();
-        at.AddRange(AffineIndices(indices.Take(gather.Batch)));
-        at.Add(new OperandIndex(0, table.Shape[gather.Batch]));
-        at.AddRange(AffineIndices(indices.Skip(picked)));
-        return scalars.Make(
-            new Load(StorageOf(table), at), node.Type, Value(positions, indices.Take(picked).ToEquatable(), done));
+        var position = scalars.Lookup(Value(positions, indices.Take(picked).ToEquatable(), done), table.Shape[gather.Batch]);
+        return Value(table, indices.Take(gather.Batch).Append(Affine.Of(position)).Concat(indices.Skip(picked)).ToEquatable(), done);
     }
 
     /// <summary>The buffer that a value reads through reshapes, seen in the value's shape.</summary>

@@ -11,11 +11,15 @@ sealed class Materialization
 {
     readonly HashSet<Node> stored = [];
     readonly HashSet<Node> forward = [];
+    readonly Dictionary<Node, List<Node>> users = [];
 
     public Materialization(Graph graph)
     {
         Nodes = Reachable(graph.Outputs.Select(o => o.Value));
         foreach (var node in Reachable(graph.Outputs.Where(o => o.Role != OutputRole.Gradient).Select(o => o.Value))) forward.Add(node);
+        foreach (var node in Nodes)
+            foreach (var operand in node.Operands.Distinct())
+                (users.TryGetValue(operand, out var list) ? list : users[operand] = []).Add(node);
         foreach (var output in graph.Outputs) Add(output.Value);
         foreach (var node in Nodes) AddNeeds(node);
     }
@@ -44,11 +48,12 @@ sealed class Materialization
                 Add(node);
                 break;
             case Dot:
-                Add(node);
+                Add(EndOfEpilogue(node));
                 foreach (var operand in node.Operands) Add(BehindViews(operand));
                 break;
-            case Gather:
-                Add(BehindViews(node.Operands[0], onlyReshapes: true));
+            case Gather when node.Operands[1].Shape.Rank > ((Gather)node.Operation).Batch:
+                // Elements may be picked many times each; a single pick a row computes less than the whole table.
+                Add(BehindViews(node.Operands[0]));
                 break;
             case Reshape when !IsUnitReshape(node):
                 Add(BehindViews(node.Operands[0], onlyReshapes: true));
@@ -60,6 +65,20 @@ sealed class Materialization
         for (var guard = node.Guard; guard is not null; guard = guard.Outer)
             if (!IsScalarCode) Add(guard.Condition);
     }
+
+    /// <summary>The last of the pointwise values that a sum of products goes through alone, such as bias and activation: it is
+    /// stored instead of the sum, and what leads to it rides on the product.</summary>
+    Node EndOfEpilogue(Node node)
+    {
+        var end = node;
+        while (Users(end) is { Count: 1 } only && only[0] is { Operation: Pointwise, Guard: null } user && user.Shape == node.Shape && PhaseOf(user) == PhaseOf(node))
+            end = user;
+        Add(node);
+        return end;
+    }
+
+    /// <summary>The nodes that a node is an operand of.</summary>
+    public IReadOnlyList<Node> Users(Node node) => users.TryGetValue(node, out var list) ? list : [];
 
     /// <summary>Every value is of rank 0: branches then lie inside one kernel, and none needs a stored condition.</summary>
     public bool IsScalarCode => Nodes.All(n => n.Shape.Rank == 0);

@@ -23,9 +23,7 @@ static class MatrixView
 
     /// <summary>The element count of an affine load; null for anything else.</summary>
     public static Affine? Offset(Scalar scalar) =>
-        scalar.Kind is Load load && load.Indices.All(i => i is AffineIndex)
-            ? Affine.RowMajor(load.Buffer.Shape, load.Indices.Select(i => ((AffineIndex)i).Value))
-            : null;
+        scalar.Kind is Load load && scalar.Operands.Count == 0 ? Affine.RowMajor(load.Buffer.Shape, load.Indices) : null;
 
     /// <summary>The stride of the axes taken as one, the last fastest; null if they have none.</summary>
     public static Dim? Stride(Affine offset, EquatableArray<Axis> axes)

@@ -25,7 +25,7 @@ static class Products
             store.Buffer.As(Flat(store.Buffer)),
             new[] { Join(Affine.RowMajor(store.Buffer.Shape, store.Indices)) },
             group.Factory.Rewrite(store.Value, scalar => scalar.Kind is Load load
-                ? group.Factory.Make(new Load(load.Buffer.As(Flat(load.Buffer)), new Index[] { new AffineIndex(Join(MatrixView.Offset(scalar)!)) }), scalar.Type)
+                ? group.Factory.Make(new Load(load.Buffer.As(Flat(load.Buffer)), new[] { Join(MatrixView.Offset(scalar)!) }), scalar.Type)
                 : null));
 
         Affine Join(Affine offset) =>

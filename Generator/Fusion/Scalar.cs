@@ -22,7 +22,11 @@ abstract record ScalarKind;
 
 /// <summary>An element of a buffer.</summary>
 /// <param name="Indices">One for each axis of the buffer's shape.</param>
-sealed record Load(Buffer Buffer, EquatableArray<Index> Indices) : ScalarKind;
+sealed record Load(Buffer Buffer, EquatableArray<Affine> Indices) : ScalarKind
+{
+    /// <summary>The count of the element in row-major order.</summary>
+    public Affine Offset => Affine.RowMajor(Buffer.Shape, Indices);
+}
 
 /// <summary>A number.</summary>
 sealed record Number(double Value) : ScalarKind;
@@ -51,35 +55,30 @@ sealed record Reduced(Reduction Reduction) : ScalarKind;
 /// <summary>The finished sum of products of a contraction, in its epilogue.</summary>
 sealed record ProductSum : ScalarKind;
 
-/// <summary>An index into one axis of a buffer.</summary>
-abstract record Index;
-
-/// <summary>An index that is affine in the kernel's axes.</summary>
-sealed record AffineIndex(Affine Value) : Index
-{
-    public override string ToString() => Value.ToString();
-}
-
-/// <summary>An index read at run time: the load's operand of that position, between 0 and <paramref name="Extent"/>.</summary>
-sealed record OperandIndex(int Operand, Dim Extent) : Index;
-
 /// <summary>Makes scalars, the same object for the same value.</summary>
 sealed class ScalarFactory
 {
     readonly Dictionary<(ScalarKind, EquatableArray<int>, DType), Scalar> scalars = [];
+    readonly Dictionary<(int Position, Dim Extent), Axis> lookups = [];
+    readonly Dictionary<Axis, Scalar> positions = [];
     int axes;
 
     /// <summary>A new axis of a size.</summary>
     public Axis NewAxis(Dim extent) => new(axes++, extent);
 
-    public Scalar Make(ScalarKind kind, DType type, params Scalar[] operands)
+    /// <summary>The index that a position read at run time stands for.</summary>
+    public Axis Lookup(Scalar position, Dim extent)
     {
-        var key = (kind, operands.Select(o => o.Id).ToEquatable(), type);
-        if (!scalars.TryGetValue(key, out var scalar)) scalars[key] = scalar = new(scalars.Count, kind, operands, type);
-        return scalar;
+        if (!lookups.TryGetValue((position.Id, extent), out var axis))
+            positions[lookups[(position.Id, extent)] = axis = new(axes++, extent, IsLookup: true)] = position;
+        return axis;
     }
 
-    /// <summary>Rebuilds a scalar with some kinds or scalars replaced; <paramref name="replace"/> returns null to go on inside.</summary>
+    /// <summary>A scalar; the positions that its indices look up become its last operands.</summary>
+    public Scalar Make(ScalarKind kind, DType type, params Scalar[] operands) =>
+        Intern(kind, type, [.. operands, .. Scalars.Lookups(kind).Select(axis => positions[axis])]);
+
+    /// <summary>Rebuilds a scalar with some scalars replaced; <paramref name="replace"/> returns null to go on inside.</summary>
     public Scalar Rewrite(Scalar scalar, Func<Scalar, Scalar?> replace, Func<Affine, Affine>? index = null)
     {
         var done = new Dictionary<Scalar, Scalar>();
@@ -88,19 +87,21 @@ sealed class ScalarFactory
         Scalar Visit(Scalar s)
         {
             if (done.TryGetValue(s, out var result)) return result;
-            result = replace(s);
-            if (result is null)
-            {
-                var operands = s.Operands.Select(Visit).ToArray();
-                result = Make(index is null ? s.Kind : Reindex(s.Kind, index), s.Type, operands);
-            }
+            result = replace(s) ?? Intern(index is null ? s.Kind : Reindex(s.Kind, index), s.Type, [.. s.Operands.Select(Visit)]);
             return done[s] = result;
         }
     }
 
+    Scalar Intern(ScalarKind kind, DType type, Scalar[] operands)
+    {
+        var key = (kind, operands.Select(o => o.Id).ToEquatable(), type);
+        if (!scalars.TryGetValue(key, out var scalar)) scalars[key] = scalar = new(scalars.Count, kind, operands, type);
+        return scalar;
+    }
+
     static ScalarKind Reindex(ScalarKind kind, Func<Affine, Affine> index) => kind switch
     {
-        Load load => load with { Indices = load.Indices.Select(i => i is AffineIndex a ? new AffineIndex(index(a.Value)) : i).ToEquatable() },
+        Load load => load with { Indices = load.Indices.Select(index).ToEquatable() },
         IndexValue value => new IndexValue(index(value.Index)),
         Within within => new Within(within.Bounds.Select(b => b with { Index = index(b.Index) }).ToEquatable()),
         _ => kind,
@@ -126,10 +127,22 @@ static class Scalars
         }
     }
 
-    /// <summary>Every affine index within one scalar, operands left out.</summary>
-    public static IEnumerable<Affine> Indices(this Scalar scalar) => scalar.Kind switch
+    /// <summary>Every index within one scalar, operands left out.</summary>
+    public static IEnumerable<Affine> Indices(this Scalar scalar) => Indices(scalar.Kind);
+
+    /// <summary>The looked-up positions of a kind, in the order of the operands that are their values.</summary>
+    public static IEnumerable<Axis> Lookups(ScalarKind kind) => Indices(kind).SelectMany(i => i.Lookups).Distinct().OrderBy(a => a.Id);
+
+    /// <summary>The looked-up positions of a scalar with their values.</summary>
+    public static IEnumerable<(Axis Axis, Scalar Position)> Lookups(this Scalar scalar)
     {
-        Load load => load.Indices.OfType<AffineIndex>().Select(i => i.Value),
+        var axes = Lookups(scalar.Kind).ToList();
+        return axes.Select((axis, k) => (axis, scalar.Operands[scalar.Operands.Count - axes.Count + k]));
+    }
+
+    static IEnumerable<Affine> Indices(ScalarKind kind) => kind switch
+    {
+        Load load => load.Indices,
         IndexValue value => [value.Index],
         Within within => within.Bounds.Select(b => b.Index),
         _ => [],

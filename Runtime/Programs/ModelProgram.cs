@@ -12,22 +12,9 @@ public abstract class ModelProgram : IDisposable
     /// <summary>From this many floating-point operations a step on, a further thread is worth its barriers.</summary>
     const long FlopsPerThread = 16_000_000;
 
-    readonly long[] offsets;
+    long[] offsets = [];
     Arena? arena;
-    Team team;
-
-    /// <summary>Lays out the program's memory.</summary>
-    /// <param name="buffers">The size of each buffer in bytes, and the first and last step that use it.</param>
-    /// <param name="flops">Floating-point operations of a step, from which the number of threads follows.</param>
-    /// <param name="threads">The number of threads, or 0 to choose it by the work of a step.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number of threads is negative.</exception>
-    protected ModelProgram(ReadOnlySpan<(long Bytes, int First, int Last)> buffers, long flops, int threads)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(threads);
-        offsets = new long[buffers.Length];
-        arena = new(ArenaLayout.Assign(buffers, offsets));
-        team = new(threads > 0 ? threads : (int)Math.Clamp(flops / FlopsPerThread, 1, Environment.ProcessorCount));
-    }
+    Team team = new(1);
 
     /// <summary>How many threads share a step. Results do not depend on it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
@@ -46,6 +33,19 @@ public abstract class ModelProgram : IDisposable
         arena?.Dispose();
         arena = null;
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Lays out the program's memory; called once, when the program is bound.</summary>
+    /// <param name="threads">The number of threads, or 0 to choose it by the work of a step.</param>
+    /// <param name="flops">Floating-point operations of a step.</param>
+    /// <param name="buffers">The size of each buffer in bytes, and the first and last step that use it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is negative.</exception>
+    protected void Allocate(int threads, long flops, ReadOnlySpan<(long Bytes, int First, int Last)> buffers)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        offsets = new long[buffers.Length];
+        arena = new(ArenaLayout.Assign(buffers, offsets));
+        team = new(threads > 0 ? threads : (int)Math.Clamp(flops / FlopsPerThread, 1, Environment.ProcessorCount));
     }
 
     /// <summary>The memory of a buffer, by its number in the layout.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using GraphGen.Compiler.Fusion;
 using GraphGen.Compiler.Graphs;
 
@@ -47,7 +48,15 @@ static class CSharp
     }
 
     /// <summary>A dimension as an expression over its names.</summary>
-    public static string Dim(Dim dim) => dim.ToString().Replace("*", " * ").Replace("+", " + ").Replace("-", " - ").TrimStart().Replace("(  - ", "(-");
+    public static string Dim(Dim dim)
+    {
+        var text = Regex.Replace(dim.ToString(), @"[A-Za-z_]\w*", name => Name(name.Value)).Replace("*", " * ");
+        return text[0] + text.Substring(1).Replace("+", " + ").Replace("-", " - ");
+    }
+
+    /// <summary>A dimension as an expression of 64 bits.</summary>
+    public static string Long(Dim dim) =>
+        dim.IsConstant ? Dim(dim) : Regex.Replace(Regex.Replace(Dim(dim), @"(^|[+-] ?)([A-Za-z_@])", "${1}1L * $2"), @"(^|[+-] ?)(\d+) \*", "${1}$2L *").Replace("1LL", "1L");
 
     /// <summary>A dimension as a factor.</summary>
     public static string Factor(Dim dim) => dim.ToString() is var text && (text.Contains('+') || text.LastIndexOf('-') >= 0) ? $"({Dim(dim)})" : Dim(dim);

@@ -47,7 +47,7 @@ static class ContractionEmitter
     {
         var values = product.Epilogue.Select(s => s.Value).ToList();
         var buffers = values.Reads().Concat(product.Epilogue.Skip(1).Select(s => s.Buffer.Storage)).Distinct();
-        var dims = Scalars.Closure(values).Select(s => s.Kind).OfType<Load>().Select(Offsets.Affine)
+        var dims = Scalars.Closure(values).Select(s => s.Kind).OfType<Load>().Select(l => l.Offset)
             .Concat(product.Epilogue.Skip(1).Select(s => Affine.RowMajor(s.Buffer.Shape, s.Indices)))
             .SelectMany(a => a.Terms.Select(t => t.Coefficient).Append(a.Offset)).SelectMany(d => d.Symbols).Distinct();
         return

@@ -36,7 +36,7 @@ static class KernelDimensions
 
     static IEnumerable<Dim> Dims(IEnumerable<Scalar> roots) => Scalars.Closure(roots).SelectMany(s => s.Kind switch
     {
-        Load load => Dims(new[] { Offsets.Affine(load) }).Concat(load.Indices.OfType<OperandIndex>().Select(i => i.Extent)).Concat(Offsets.Strides(load)),
+        Load load => Dims(new[] { load.Offset }).Concat(load.Offset.Lookups.Select(a => a.Extent)),
         IndexValue value => Dims(new[] { value.Index }),
         Within within => within.Bounds.SelectMany(b => Dims(new[] { b.Index }).Concat(new[] { b.Low, b.High })),
         _ => [],

@@ -76,8 +76,7 @@ sealed class KernelKey
 
     string Text(ScalarKind kind) => kind switch
     {
-        Load load => $"load {Text(load.Buffer)} {Text(Offsets.Affine(load))} "
-            + string.Join(",", load.Indices.OfType<OperandIndex>().Zip(Offsets.Strides(load), (i, stride) => $"{i.Operand}<{Text(i.Extent)}*{Text(stride)}")),
+        Load load => $"load {Text(load.Buffer)} {Text(load.Offset)}",
         IndexValue index => $"index {Text(index.Index)}",
         Within within => "within " + string.Join(",", within.Bounds.Select(b => $"{Text(b.Low)}≤{Text(b.Index)}<{Text(b.High)}")),
         Reduced reduced => $"reduced {scalars[reduced.Reduction]}",
@@ -90,7 +89,7 @@ sealed class KernelKey
 
     string Text(MatrixOperand o) => $"{Text(o.Buffer)}@{Text(o.Offset)},{Text(o.BatchStride)},{Text(o.OuterStride)},{Text(o.DepthStride)};";
 
-    string Text(Affine index) => Text(index.Offset) + string.Concat(index.Terms.Select(t => $"+{Text(t.Coefficient)}a{axes[t.Axis]}"));
+    string Text(Affine index) => Text(index.Offset) + string.Concat(index.Terms.Select(t => $"+{Text(t.Coefficient)}{(t.Axis.IsLookup ? "at" + Text(t.Axis.Extent) : "a" + axes[t.Axis])}"));
 
     string Text(Dim dim) => dim.Substitute(name => Dim.Symbol(symbols.TryGetValue(name, out var symbol) ? symbol : name)).ToString();
 }

@@ -15,6 +15,7 @@ sealed class NestEmitter
     readonly KernelNames names;
     readonly ScalarCode scalars;
     readonly List<object> available = [];
+    readonly HashSet<string> declared = [];
     readonly Axis? outerVector;
     readonly DType outerLanes;
 
@@ -150,7 +151,7 @@ sealed class NestEmitter
     void Loop(Axis axis, string begin, string end, Action body)
     {
         var name = names.Of(axis);
-        code.Line($"for (var {name} = {begin}; {name} < {end}; {name}++)");
+        code.Line($"for ({(declared.Contains(name) ? "" : "var ")}{name} = {begin}; {name} < {end}; {name}++)");
         Braces(axis, body);
     }
 
@@ -159,7 +160,7 @@ sealed class NestEmitter
     {
         var name = names.Of(axis);
         var width = $"Vector<{CSharp.Type(lanes)}>.Count";
-        code.Line($"var {name} = {begin};");
+        code.Line($"{(declared.Add(name) ? "var " : "")}{name} = {begin};");
         code.Line($"for (; {name} <= {end} - {width}; {name} += {width})");
         scalars.VectorAxis = axis;
         scalars.MaskType = lanes == DType.Float64 ? "long" : "int";
@@ -172,9 +173,11 @@ sealed class NestEmitter
     void Braces(Axis axis, Action body)
     {
         var count = available.Count;
+        var outside = declared.ToList();
         available.Add(axis);
         code.Braces(() => scalars.Scope(body));
         available.RemoveRange(count, available.Count - count);
+        declared.IntersectWith(outside);
     }
 
     /// <summary>The element type of vectors along the last inner axis; null where a pass goes one element at a time.</summary>

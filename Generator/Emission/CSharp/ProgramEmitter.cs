@@ -1,6 +1,5 @@
 using GraphGen.Compiler.Fusion;
 using GraphGen.Compiler.Graphs;
-using GraphGen.Compiler.Planning;
 using Buffer = GraphGen.Compiler.Fusion.Buffer;
 
 namespace GraphGen.Compiler.Emission.CSharp;
@@ -73,24 +72,21 @@ sealed class ProgramEmitter(CodeWriter code, ProgramModel program, Func<Kernel, 
     {
         var sizes = program.Symbols.Select(s => $"int {CSharp.Name(s)}");
         var parameters = (program.UsesParameters ? ["global::GraphGen.ParameterSet parameters"] : Array.Empty<string>()).Concat(sizes).Append("int threads");
-        code.Line($"internal {program.Name}({string.Join(", ", parameters)})");
-        code.Indented(() =>
+        code.Block($"internal {program.Name}({string.Join(", ", parameters)})", () =>
         {
-            code.Line(": base([");
+            foreach (var symbol in program.Symbols) code.Line($"this.{CSharp.Name(symbol)} = {Bound(symbol)} = Positive({CSharp.Name(symbol)}, \"{symbol}\");");
+            var flops = HeaderEmitter.Sum(program.Plan.Kernels.Select(k => k.Flops));
+            code.Line($"Allocate(threads, {CSharp.Long(flops)},");
+            code.Line("[");
             code.Indented(() =>
             {
                 foreach (var placement in program.Plan.Placements)
-                    code.Line($"({Bytes(placement)}, {placement.First}, {placement.Last}),  // {string.Join(", then ", placement.Buffers.Select(b => b.Name))}");
+                    code.Line($"({CSharp.Long(placement.Bytes)}, {placement.First}, {placement.Last}),  // {string.Join(", then ", placement.Buffers.Select(b => b.Name))}");
             });
-            var flops = HeaderEmitter.Sum(program.Plan.Kernels.Select(k => k.Flops));
-            code.Line($"], {Long(flops)}, threads)");
-        });
-        code.Braces(() =>
-        {
-            foreach (var symbol in program.Symbols) code.Line($"this.{CSharp.Name(symbol)} = {Bound(symbol)} = {CSharp.Name(symbol)};");
+            code.Line("]);");
             for (var k = 0; k < program.Plan.Placements.Count; k++)
                 foreach (var buffer in program.Plan.Placements[k].Buffers)
-                    code.Line($"{Field(buffer)} = Memory<{CSharp.Type(buffer.Type)}>({k}, {Long(buffer.Shape.ElementCount)});");
+                    code.Line($"{Field(buffer)} = Memory<{CSharp.Type(buffer.Type)}>({k}, {CSharp.Long(buffer.Shape.ElementCount)});");
             if (program.UsesParameters) code.Line("Parameters = parameters;");
             foreach (var buffer in program.Parameters.Concat(program.States))
                 code.Line($"{Field(buffer)} = Stored<{CSharp.Type(buffer.Type)}>(parameters{(buffer.Role == BufferRole.State ? ".Buffers" : "")}, \"{buffer.Target}\"{string.Concat(buffer.Shape.Select(d => ", " + CSharp.Dim(d)))});");
@@ -118,18 +114,6 @@ sealed class ProgramEmitter(CodeWriter code, ProgramModel program, Func<Kernel, 
         code.Line();
     }
 
-    /// <summary>The bytes of a placement; sizes are checked as they are used first, here.</summary>
-    string Bytes(Placement placement) => Long(placement.Bytes);
-
-    /// <summary>A dimension in 64 bits, over sizes checked to be positive.</summary>
-    string Long(Dim dim)
-    {
-        if (dim.Constant is { } constant) return constant.ToString();
-        var text = CSharp.Dim(dim);
-        foreach (var symbol in dim.Symbols)
-            text = System.Text.RegularExpressions.Regex.Replace(text, $@"\b{symbol}\b", $"(long)Positive({CSharp.Name(symbol)}, \"{symbol}\")");
-        return text;
-    }
 
     string InputParameters => string.Join(", ", program.Inputs.Select(i => $"{i.Type} {i.Name}"));
 
@@ -223,10 +207,9 @@ sealed class ProgramEmitter(CodeWriter code, ProgramModel program, Func<Kernel, 
     {
         var values = kernel switch { Nest nest => nest.Values, Scatter s => [s.Position, s.Value], Contraction p => p.Epilogue.Select(s => s.Value), _ => [] };
         foreach (var scalar in Scalars.Closure(values))
-            if (scalar.Kind is Load load)
-                foreach (var index in load.Indices.OfType<OperandIndex>())
-                    if (scalar.Operands[index.Operand].Kind is Load { Buffer.Storage: { Role: BufferRole.Input } input })
-                        yield return (input, index.Extent);
+            foreach (var (axis, position) in scalar.Lookups())
+                if (position.Kind is Load { Buffer.Storage: { Role: BufferRole.Input } input })
+                    yield return (input, axis.Extent);
         if (kernel is Scatter { Position.Kind: Load { Buffer.Storage: { Role: BufferRole.Input } positions } } scatter)
             yield return (positions, scatter.Target.Shape[scatter.Indices.ToList().FindIndex(i => i is null)]);
     }

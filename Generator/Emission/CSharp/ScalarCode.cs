@@ -9,6 +9,9 @@ namespace GraphGen.Compiler.Emission.CSharp;
 /// </summary>
 sealed class ScalarCode(CodeWriter code, KernelNames names)
 {
+    /// <summary>How many operations and loads one expression holds at most.</summary>
+    const int LongestExpression = 8;
+
     readonly Dictionary<Scalar, string> bound = [];
     readonly Dictionary<Scalar, HashSet<object>> dependencies = [];
     readonly Dictionary<Reduction, string> reductions = [];
@@ -78,11 +81,18 @@ sealed class ScalarCode(CodeWriter code, KernelNames names)
         {
             if (bound.ContainsKey(scalar) || IsTrivial(scalar) || !ReferenceEquals(scopes.Of(scalar), scope)) continue;
             if (NeedsBlock(scalar)) BindBranches(scalar);
-            else if (uses.TryGetValue(scalar, out var count) && count > 1) Bind(scalar);
+            else if (uses.TryGetValue(scalar, out var count) && count > 1 || IsLong(scalar)) Bind(scalar);
         }
 
         void Count(Scalar scalar, int times) => uses[scalar] = (uses.TryGetValue(scalar, out var count) ? count : 0) + times;
     }
+
+    /// <summary>Whether the expression has grown so long that a name for it makes the code easier to read.</summary>
+    bool IsLong(Scalar scalar) => Length(scalar) > LongestExpression && scalar.Operands.All(o => Length(o) <= LongestExpression);
+
+    /// <summary>The operations and loads in the expression of a value.</summary>
+    int Length(Scalar scalar) =>
+        bound.ContainsKey(scalar) || IsTrivial(scalar) ? 0 : 1 + scalar.Operands.Sum(Length);
 
     void Bind(Scalar scalar)
     {
@@ -119,15 +129,15 @@ sealed class ScalarCode(CodeWriter code, KernelNames names)
     }
 
     (string Condition, Scalar[] Sides) Branches(Scalar scalar, bool describe = true) => scalar.Kind is Within within
-        ? (describe ? string.Join(" && ", within.Bounds.Select(Test).Where(t => t.Length > 0).DefaultIfEmpty("true")) : "", [scalar.Operands[0], scalar.Operands[1]])
+        ? (describe ? string.Join(" && ", within.Bounds.Select(b => Test(b, IndexName(scalar))).Where(t => t.Length > 0).DefaultIfEmpty("true")) : "", [scalar.Operands[0], scalar.Operands[1]])
         : (describe ? Element(scalar.Operands[0]) : "", [scalar.Operands[1], scalar.Operands[2]]);
 
-    string Test(Bound bound)
+    static string Test(Bound bound, Func<Axis, string> name)
     {
         var (below, above) = (bound.Index + bound.Low * -1, bound.Index + bound.High * -1);
         var tests = new List<string>();
-        if (!IsNeverNegative(below)) tests.Add($"{CSharp.Index(bound.Index, names.Of)} >= {CSharp.Dim(bound.Low)}");
-        if (!IsBelowZero(above)) tests.Add($"{CSharp.Index(bound.Index, names.Of)} < {CSharp.Dim(bound.High)}");
+        if (!IsNeverNegative(below)) tests.Add($"{CSharp.Index(bound.Index, name)} >= {CSharp.Dim(bound.Low)}");
+        if (!IsBelowZero(above)) tests.Add($"{CSharp.Index(bound.Index, name)} < {CSharp.Dim(bound.High)}");
         return string.Join(" && ", tests);
 
         static bool IsNeverNegative(Affine index) => index.Offset.Constant is >= 0 && index.Terms.All(t => t.Coefficient.Constant is > 0);
@@ -147,7 +157,8 @@ sealed class ScalarCode(CodeWriter code, KernelNames names)
             case Reduced reduced:
                 return reductions[reduced.Reduction];
             case IndexValue value:
-                return $"({CSharp.Index(value.Index, names.Of)})";
+                var index = CSharp.Index(value.Index, IndexName(scalar));
+                return index.Contains(' ') ? $"({index})" : index;
             case Apply apply:
                 return Fill(apply.Row.Lane, CSharp.Type(scalar.Operands[scalar.Operands.Count - 1].Type), scalar, Element);
             case Fusion.Convert when scalar.Operands[0].Type == DType.Bool:
@@ -164,16 +175,15 @@ sealed class ScalarCode(CodeWriter code, KernelNames names)
         }
     }
 
-    string Offset(Scalar scalar, Load load)
+    string Offset(Scalar scalar, Load load) => CSharp.Index(load.Offset, IndexName(scalar));
+
+    /// <summary>How the axes in a scalar's indices are written: loops by name, looked-up positions as their checked value.</summary>
+    Func<Axis, string> IndexName(Scalar scalar)
     {
-        var affine = Offsets.Affine(load);
-        var parts = load.Indices.OfType<OperandIndex>().Zip(Offsets.Strides(load), (index, stride) =>
-        {
-            var position = $"Bounds.Check({CSharp.Bare(Element(scalar.Operands[index.Operand]))}, {CSharp.Dim(index.Extent)})";
-            return stride == 1 ? position : $"{position} * {CSharp.Factor(stride)}";
-        }).ToList();
-        if (parts.Count == 0 || affine != Affine.Zero) parts.Insert(0, CSharp.Index(affine, names.Of));
-        return string.Join(" + ", parts);
+        var positions = scalar.Lookups().ToDictionary(p => p.Axis, p => p.Position);
+        return axis => positions.TryGetValue(axis, out var position)
+            ? $"Bounds.Check({CSharp.Bare(Element(position))}, {CSharp.Dim(axis.Extent)})"
+            : names.Of(axis);
     }
 
     string Vector(Scalar scalar)
@@ -214,6 +224,7 @@ sealed class ScalarCode(CodeWriter code, KernelNames names)
     /// <summary>One element in every lane; a condition as a mask.</summary>
     string Spread(Scalar scalar)
     {
+        if (scalar.Kind is Number { Value: 0 } && scalar.Type != DType.Bool) return $"Vector<{CSharp.Type(scalar.Type)}>.Zero";
         if (scalar.Type != DType.Bool) return $"Vector.Create({CSharp.Bare(Element(scalar))})";
         return $"({Element(scalar)} ? Vector<{MaskType}>.AllBitsSet : Vector<{MaskType}>.Zero)";
     }
@@ -273,7 +284,7 @@ sealed class ScalarCode(CodeWriter code, KernelNames names)
     HashSet<object> Dependencies(Scalar scalar)
     {
         if (dependencies.TryGetValue(scalar, out var result)) return result;
-        result = [.. scalar.Indices().SelectMany(i => i.Terms).Select(t => t.Axis)];
+        result = [.. scalar.Indices().SelectMany(i => i.Terms).Select(t => t.Axis).Where(a => !a.IsLookup)];
         if (scalar.Kind is Reduced reduced) result.Add(reduced.Reduction);
         foreach (var operand in scalar.Operands) result.UnionWith(Dependencies(operand));
         return dependencies[scalar] = result;

@@ -18,7 +18,7 @@ static class Vectorization
         {
             if (!scalar.Operands.Any(varying.Contains) && !scalar.Indices().Any(i => i.Coefficient(axis) != 0)) continue;
             varying.Add(scalar);
-            if (!HasVectorForm(scalar, axis)) return null;
+            if (!HasVectorForm(scalar, axis) || scalar.Lookups().Any(l => varying.Contains(l.Position))) return null;
         }
         foreach (var store in stores)
             if (store.Buffer.Type == DType.Bool || Affine.RowMajor(store.Buffer.Shape, store.Indices).Coefficient(axis) != 1)
@@ -42,7 +42,7 @@ static class Vectorization
 
     static bool HasVectorForm(Scalar scalar, Axis axis) => scalar.Kind switch
     {
-        Load load => scalar.Type != DType.Bool && load.Indices.All(i => i is AffineIndex) && Offsets.Affine(load).Coefficient(axis) is { Constant: 0 or 1 },
+        Load load => scalar.Type != DType.Bool && load.Offset.Coefficient(axis) is { Constant: 0 or 1 },
         IndexValue value => value.Index.Coefficient(axis) == 1,
         Apply apply => apply.Row.Vector is not null,
         Fusion.Convert => scalar.Operands[0].Type == DType.Bool || (scalar.Operands[0].Type, scalar.Type) == (DType.Int32, DType.Float32),
