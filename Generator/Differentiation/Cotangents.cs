@@ -8,6 +8,8 @@ namespace GraphGen.Compiler.Differentiation;
 sealed class Cotangents(GraphBuilder builder, HashSet<Node> varying)
 {
     readonly Dictionary<Node, List<Node>> contributions = [];
+    readonly Dictionary<Node, string> names = [];
+    readonly int firstNew = builder.Nodes.Count;
 
     /// <summary>
     /// The sum of the contributions to a node, in the order in which the forward computation uses the node; null when
@@ -30,11 +32,22 @@ sealed class Cotangents(GraphBuilder builder, HashSet<Node> varying)
     public void Propagate(Node node)
     {
         if (Of(node) is not { } cotangent) return;
+        Name(node, cotangent);
         builder.CurrentGuard = node.Guard;
         var parts = node.Operation.Vjp(node, cotangent);
         for (var i = parts.Length - 1; i >= 0; i--)
             if (parts[i] is { } part && varying.Contains(node.Operands[i]))
                 Add(node.Operands[i], Outwards(part, node.Guard, node.Operands[i].Guard));
+    }
+
+    /// <summary>Labels a cotangent after its node, or after the nearest labelled value that was computed from the node.</summary>
+    void Name(Node node, Node cotangent)
+    {
+        if ((node.Label ?? (names.TryGetValue(node, out var inherited) ? inherited : null)) is not { } name) return;
+        if (cotangent.Id >= firstNew) cotangent.Label ??= name + "Gradient";
+        foreach (var operand in node.Operands)
+            if (!names.ContainsKey(operand))
+                names[operand] = name;
     }
 
     /// <summary>

@@ -97,7 +97,9 @@ sealed class ScalarCode(CodeWriter code, KernelNames names)
     void Bind(Scalar scalar)
     {
         var expression = CSharp.Bare(Expression(scalar));
-        code.Line($"var {bound[scalar] = names.Temporary()} = {expression};");
+        // An element kept for a whole row is named after where it comes from.
+        var name = scalar.Kind is Load load && VectorAxis is null ? names.Fresh("row" + CSharp.Pascal(load.Buffer.Name)) : names.Temporary();
+        code.Line($"var {bound[scalar] = name} = {expression};");
     }
 
     /// <summary>Writes a value that has branches as an <c>if</c>, so that only the taken side is computed.</summary>
