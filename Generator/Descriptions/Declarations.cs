@@ -53,9 +53,10 @@ sealed record Parameter(string Name, TypeReference Type, PassingMode Mode);
 /// <param name="Slot">The slot of a local function; -1 for a lambda.</param>
 /// <param name="ParameterSlots">The slots that take its arguments.</param>
 /// <param name="OwnSlots">Every slot declared inside it, parameters included.</param>
+/// <param name="ParameterNames">What the source calls the parameters; for printing.</param>
 sealed record LocalFunction(
     int Slot, string Name, EquatableArray<int> ParameterSlots, EquatableArray<PassingMode> Modes,
-    EquatableArray<int> OwnSlots, Statement Body);
+    EquatableArray<int> OwnSlots, Statement Body, EquatableArray<string> ParameterNames = default);
 
 /// <summary>A class, struct, record or enum that a description may create or ask.</summary>
 /// <param name="Id">Its documentation id without the prefix.</param>

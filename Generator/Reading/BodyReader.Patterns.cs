@@ -21,13 +21,13 @@ sealed partial class BodyReader
             new RelationalPattern(kind, Read(relation.Value)),
         ITypePatternOperation type => new DeclarationPattern(Type(type.MatchedType), null),
         IDeclarationPatternOperation declaration => new DeclarationPattern(
-            declaration.MatchesNull ? null : Type(declaration.MatchedType), PatternSlot(declaration.DeclaredSymbol)),
+            declaration.MatchesNull ? null : Type(declaration.MatchedType), PatternSlot(declaration.DeclaredSymbol), PatternName(declaration.DeclaredSymbol)),
         INegatedPatternOperation negated => new NotPattern(ReadPattern(negated.Pattern)),
         IBinaryPatternOperation binary => new BinaryPattern(
             binary.OperatorKind is BinaryOperatorKind.And, ReadPattern(binary.LeftPattern), ReadPattern(binary.RightPattern)),
         IRecursivePatternOperation recursive => ReadRecursivePattern(recursive),
         IListPatternOperation list => new ListPattern(
-            list.Patterns.Select(ReadPattern).ToEquatable(), PatternSlot(list.DeclaredSymbol)),
+            list.Patterns.Select(ReadPattern).ToEquatable(), PatternSlot(list.DeclaredSymbol), PatternName(list.DeclaredSymbol)),
         ISlicePatternOperation slice => new SlicePattern(slice.Pattern is { } inner ? ReadPattern(inner) : null),
         _ => new ConstantPattern(Unsupported(pattern)),
     };
@@ -39,8 +39,10 @@ sealed partial class BodyReader
         var positional = pattern.DeconstructionSubpatterns.Select(ReadPattern).ToEquatable();
         var properties = pattern.PropertySubpatterns
             .Select(property => new PropertyPattern(Read(property.Member), ReadPattern(property.Pattern))).ToEquatable();
-        return new RecursivePattern(type, deconstructor, positional, properties, PatternSlot(pattern.DeclaredSymbol));
+        return new RecursivePattern(type, deconstructor, positional, properties, PatternSlot(pattern.DeclaredSymbol), PatternName(pattern.DeclaredSymbol));
     }
+
+    static string PatternName(ISymbol? declared) => declared?.Name ?? "";
 
     int? PatternSlot(ISymbol? declared) => declared is null ? null : Slot(declared);
 }

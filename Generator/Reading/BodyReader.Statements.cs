@@ -18,7 +18,7 @@ sealed partial class BodyReader
         IBlockOperation block => ReadBlock(block),
         IEmptyOperation => Nothing,
         IExpressionStatementOperation statement => new ExpressionStatement(Read(statement.Operation)),
-        IVariableDeclarationGroupOperation group => ReadDeclarations(group),
+        IVariableDeclarationGroupOperation group => new Block(ReadDeclarations(group).ToEquatable()),
         IConditionalOperation conditional => new If(
             Read(conditional.Condition), ReadStatement(conditional.WhenTrue),
             conditional.WhenFalse is { } otherwise ? ReadStatement(otherwise) : null),
@@ -46,17 +46,21 @@ sealed partial class BodyReader
         if (block.Syntax.Parent is UnsafeStatementSyntax)
             return new ExpressionStatement(Refuse(block, "'unsafe' code", "use arrays and tensors"));
         // Local functions may be called above their declaration, so they come first.
-        return new Block(block.Operations
-            .OrderBy(statement => statement is not ILocalFunctionOperation)
-            .Select(ReadStatement).ToEquatable());
+        return new Block(ReadAllStatements(block.Operations.OrderBy(statement => statement is not ILocalFunctionOperation)));
     }
 
-    /// <summary>Several statements as one.</summary>
-    static Statement Join(IReadOnlyList<Statement> statements) =>
-        statements is [var only] ? only : new Block(statements.ToEquatable());
+    EquatableArray<Statement> ReadAllStatements(IEnumerable<IOperation> operations) =>
+        operations.SelectMany(operation => operation switch
+        {
+            IVariableDeclarationGroupOperation group => ReadDeclarations(group),
+            IEmptyOperation => [],
+            _ => [ReadStatement(operation)],
+        }).ToEquatable();
 
-    Statement ReadDeclarations(IVariableDeclarationGroupOperation group) =>
-        Join([.. group.Declarations.SelectMany(declaration => declaration.Declarators).Where(declarator => !declarator.Symbol.IsConst).Select(ReadDeclarator)]);
+    IEnumerable<Statement> ReadDeclarations(IVariableDeclarationGroupOperation group) => group.Declarations
+        .SelectMany(declaration => declaration.Declarators)
+        .Where(declarator => !declarator.Symbol.IsConst)
+        .Select(ReadDeclarator);
 
     Statement ReadDeclarator(IVariableDeclaratorOperation declarator)
     {
@@ -79,10 +83,10 @@ sealed partial class BodyReader
     Statement ReadFor(IForLoopOperation loop)
     {
         var id = Next(loop.Condition ?? loop);
-        var before = loop.Before.Select(ReadStatement).ToEquatable();
+        var before = ReadAllStatements(loop.Before);
         var condition = loop.Condition is { } test ? Read(test) : null;
         var body = ReadStatement(loop.Body);
-        return new Loop(before, condition, true, body, loop.AtLoopBottom.Select(ReadStatement).ToEquatable(), id);
+        return new Loop(before, condition, true, body, ReadAllStatements(loop.AtLoopBottom), id);
     }
 
     Statement ReadForEach(IForEachLoopOperation loop)
@@ -140,7 +144,7 @@ sealed partial class BodyReader
     {
         var value = Read(choice.Value);
         return new Switch(value, choice.Cases.Select(section => new SwitchSection(
-            section.Clauses.Select(ReadLabel).ToEquatable(), section.Body.Select(ReadStatement).ToEquatable())).ToEquatable());
+            section.Clauses.Select(ReadLabel).ToEquatable(), ReadAllStatements(section.Body))).ToEquatable());
     }
 
     SwitchLabel ReadLabel(ICaseClauseOperation clause) => clause switch
@@ -168,6 +172,8 @@ sealed partial class BodyReader
         var parameters = symbol.Parameters.Select(Slot).ToEquatable();
         var modes = symbol.Parameters.Select(parameter => Mode(parameter.RefKind)).ToEquatable();
         var statement = ReadStatement(body);
-        return new LocalFunction(slot, symbol.Name, parameters, modes, functions.Pop(), statement);
+        return new LocalFunction(
+            slot, symbol.Name, parameters, modes, functions.Pop(), statement,
+            symbol.Parameters.Select(parameter => parameter.Name).ToEquatable());
     }
 }

@@ -164,7 +164,7 @@ sealed partial class BodyReader
         var value = Read(coalesce.Value);
         if (coalesce.ValueConversion is { IsNumeric: true } or { IsNullable: true, IsIdentity: false } && coalesce.Type is { } type
             && !SymbolEqualityComparer.Default.Equals(Underlying(coalesce.Value.Type), Underlying(type)))
-            value = new Conversion(Next(coalesce.Value), value, Type(coalesce.Value.Type), Type(type), false, false);
+            value = new Conversion(Next(coalesce.Value), value, Type(coalesce.Value.Type), Type(code.Nullable(type)), false, false);
         else if (coalesce.ValueConversion.IsUserDefined)
             return Refuse(coalesce, "A converting '??'", "convert the value first");
         return new Coalesce(id, value, Read(coalesce.WhenNull));

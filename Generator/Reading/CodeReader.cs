@@ -155,6 +155,12 @@ sealed class CodeReader(Compilation compilation, SourceMap? map, CancellationTok
     public IMethodSymbol ToStringMethod =>
         SpecialType(Microsoft.CodeAnalysis.SpecialType.System_Object).GetMembers("ToString").OfType<IMethodSymbol>().Single();
 
+    /// <summary>The type whose values are those of <paramref name="type"/> and null.</summary>
+    public ITypeSymbol Nullable(ITypeSymbol type) =>
+        type.IsValueType && type.OriginalDefinition.SpecialType is not Microsoft.CodeAnalysis.SpecialType.System_Nullable_T
+            ? SpecialType(Microsoft.CodeAnalysis.SpecialType.System_Nullable_T).Construct(type)
+            : type;
+
     public INamedTypeSymbol SpecialType(SpecialType type) => compilation.GetSpecialType(type);
 
     /// <summary>How C# converts one type to another.</summary>
