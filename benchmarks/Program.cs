@@ -1,1 +1,5 @@
-Console.WriteLine("GraphGen benchmarks");
+using BenchmarkDotNet.Running;
+using GraphGen.Benchmarks.Kernels;
+
+if (args is ["--accuracy", .. var only]) FloatAccuracy.Report(only.FirstOrDefault());
+else BenchmarkSwitcher.FromAssembly(typeof(FloatAccuracy).Assembly).Run(args);
