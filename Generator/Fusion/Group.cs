@@ -6,6 +6,7 @@ namespace GraphGen.Compiler.Fusion;
 sealed class Group
 {
     readonly List<Store> stores = [];
+    IReadOnlyCollection<Buffer>? reads;
     readonly List<(Buffer Target, EquatableArray<Affine> Indices, Reduction Reduction)> reductions = [];
 
     public Group(Definition definition, ScalarFactory scalars)
@@ -60,11 +61,15 @@ sealed class Group
         stores.Select(s => s.Value).Concat(reductions.Select(r => r.Reduction.Value))
             .Concat(Product is null ? [] : Product.Values).Concat(Scatter is null ? [] : Scatter.Values);
 
+    /// <summary>The buffers that the group reads.</summary>
+    public IReadOnlyCollection<Buffer> Reads => reads ??= [.. Values.Reads()];
+
     /// <summary>Takes a definition in, if it fits this group's iteration space and reads what the group makes only at
     /// the very point where it is made.</summary>
     public bool TryAdd(Definition definition)
     {
         if (Scatter is not null || definition.Phase != Phase || !Equals(definition.Guard, Guard)) return false;
+        reads = null;
         return definition switch
         {
             LoopDefinition loop => TryAddLoop(loop),

@@ -40,7 +40,7 @@ sealed class Grouping(ScalarFactory scalars)
 
     /// <summary>The groups whose values a group reads.</summary>
     public IEnumerable<Group> Dependencies(Group group) =>
-        group.Values.Reads().Concat(GuardBuffers(group)).Where(makers.ContainsKey).Select(b => makers[b]).Distinct().Where(g => g != group);
+        group.Reads.Concat(GuardBuffers(group)).Where(makers.ContainsKey).Select(b => makers[b]).Distinct().Where(g => g != group);
 
     public Func<Group, IEnumerable<Buffer>> GuardBuffers { get; set; } = _ => [];
 
@@ -52,7 +52,7 @@ sealed class Grouping(ScalarFactory scalars)
         var siblings = groups.Where(g =>
             g.Product is null && g.Scatter is null && g.Inner.Count == 0 && !before.Contains(g)
             && g.Outer.Select(a => a.Extent).SequenceEqual(loop.Axes.Select(a => a.Extent))
-            && (loop.Axes.Count == 0 || g.Values.Reads().Intersect(reads).Any()));
+            && (loop.Axes.Count == 0 || g.Reads.Intersect(reads).Any()));
         return makersFirst.Concat(siblings);
     }
 
