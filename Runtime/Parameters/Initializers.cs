@@ -1,0 +1,136 @@
+using GraphGen.Kernels;
+
+namespace GraphGen;
+
+/// <summary>
+/// The usual ways to draw the first values of a parameter. Where a fan is mentioned, a weight has the shape
+/// [out, in, ...]: its fan-in is in times the sizes that follow, its fan-out is out times them, as in PyTorch. Normal
+/// distributions are not truncated.
+/// </summary>
+public static class Initializers
+{
+    /// <summary>All elements 0.</summary>
+    public static Initializer Zeros { get; } = Constant(0);
+
+    /// <summary>All elements 1.</summary>
+    public static Initializer Ones { get; } = Constant(1);
+
+    /// <summary>All elements the same.</summary>
+    /// <param name="value">Their value.</param>
+    /// <returns>The initializer.</returns>
+    public static Initializer Constant(double value) => new ConstantInitializer(value);
+
+    /// <summary>Given elements, for weights that are known.</summary>
+    /// <param name="values">The elements, row by row; as many as the parameter has.</param>
+    /// <returns>The initializer.</returns>
+    public static Initializer Values(params double[] values) => new ValuesInitializer([.. values]);
+
+    /// <summary>Evenly distributed between two numbers.</summary>
+    /// <param name="low">The lower bound, included.</param>
+    /// <param name="high">The upper bound, excluded.</param>
+    /// <returns>The initializer.</returns>
+    public static Initializer Uniform(double low, double high) => new UniformInitializer(low, high);
+
+    /// <summary>Normally distributed.</summary>
+    /// <param name="mean">The mean.</param>
+    /// <param name="standardDeviation">The standard deviation.</param>
+    /// <returns>The initializer.</returns>
+    public static Initializer Normal(double mean, double standardDeviation) => new NormalInitializer(mean, standardDeviation);
+
+    /// <summary>Evenly distributed between ±gain·√(6 / (fan-in + fan-out)): Glorot and Bengio, "Understanding the
+    /// difficulty of training deep feedforward neural networks", 2010; also named after Xavier.</summary>
+    /// <param name="gain">A factor that depends on the activation function.</param>
+    /// <returns>The initializer.</returns>
+    public static Initializer GlorotUniform(double gain = 1) => new FanInitializer(Fan.Average, gain * gain, isNormal: false);
+
+    /// <summary>Normally distributed with variance gain²·2 / (fan-in + fan-out): Glorot and Bengio, 2010.</summary>
+    /// <param name="gain">A factor that depends on the activation function.</param>
+    /// <returns>The initializer.</returns>
+    public static Initializer GlorotNormal(double gain = 1) => new FanInitializer(Fan.Average, gain * gain, isNormal: true);
+
+    /// <summary>Evenly distributed between ±√(6 / fan-in), for rectifiers: He et al., "Delving Deep into Rectifiers", 2015;
+    /// also named after Kaiming.</summary>
+    /// <returns>The initializer.</returns>
+    public static Initializer HeUniform() => new FanInitializer(Fan.In, 2, isNormal: false);
+
+    /// <summary>Normally distributed with variance 2 / fan-in, for rectifiers: He et al., 2015.</summary>
+    /// <returns>The initializer.</returns>
+    public static Initializer HeNormal() => new FanInitializer(Fan.In, 2, isNormal: true);
+
+    /// <summary>Evenly distributed between ±√(3 / fan-in): LeCun et al., "Efficient BackProp", 1998.</summary>
+    /// <returns>The initializer.</returns>
+    public static Initializer LeCunUniform() => new FanInitializer(Fan.In, 1, isNormal: false);
+
+    /// <summary>Normally distributed with variance 1 / fan-in: LeCun et al., 1998.</summary>
+    /// <returns>The initializer.</returns>
+    public static Initializer LeCunNormal() => new FanInitializer(Fan.In, 1, isNormal: true);
+
+    /// <summary>Evenly distributed between ±1 / √fan-in: what PyTorch's linear and convolution layers use for weight and
+    /// bias.</summary>
+    /// <param name="fanIn">The number of inputs that an output adds up.</param>
+    /// <returns>The initializer.</returns>
+    public static Initializer UniformFanIn(int fanIn)
+    {
+        var bound = 1 / Math.Sqrt(Math.Max(1, fanIn));
+        return new UniformInitializer(-bound, bound);
+    }
+
+    sealed class ConstantInitializer(double value) : Initializer
+    {
+        public override void Fill(TensorShape shape, Span<double> values, ref Philox random) => values.Fill(value);
+    }
+
+    sealed class ValuesInitializer(double[] given) : Initializer
+    {
+        public override void Fill(TensorShape shape, Span<double> values, ref Philox random)
+        {
+            if (given.Length != values.Length)
+                throw new ArgumentException($"A parameter of shape {shape} has {values.Length} elements, but {given.Length} values are given.");
+            given.CopyTo(values);
+        }
+    }
+
+    sealed class UniformInitializer(double low, double high) : Initializer
+    {
+        public override void Fill(TensorShape shape, Span<double> values, ref Philox random)
+        {
+            foreach (ref var value in values)
+                value = low + (high - low) * random.NextUniformDouble();
+        }
+    }
+
+    sealed class NormalInitializer(double mean, double standardDeviation) : Initializer
+    {
+        public override void Fill(TensorShape shape, Span<double> values, ref Philox random)
+        {
+            foreach (ref var value in values)
+                value = mean + standardDeviation * random.NextNormal();
+        }
+    }
+
+    enum Fan { In, Average }
+
+    /// <summary>Elements of mean 0 and variance scale / fan.</summary>
+    sealed class FanInitializer(Fan fan, double scale, bool isNormal) : Initializer
+    {
+        public override void Fill(TensorShape shape, Span<double> values, ref Philox random)
+        {
+            var variance = scale / Math.Max(1, Size(shape));
+            var bound = Math.Sqrt(3 * variance);
+            Initializer distribution = isNormal
+                ? new NormalInitializer(0, Math.Sqrt(variance))
+                : new UniformInitializer(-bound, bound);
+            distribution.Fill(shape, values, ref random);
+        }
+
+        double Size(TensorShape shape)
+        {
+            if (shape.Rank < 2)
+                throw new ArgumentException($"A parameter of shape {shape} has no fan-in: it needs an axis for outputs and one for inputs.");
+            var receptive = 1.0;
+            for (var axis = 2; axis < shape.Rank; axis++)
+                receptive *= shape[axis];
+            return receptive * (fan == Fan.In ? shape[1] : (shape[0] + shape[1]) / 2.0);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace GraphGen;
+
+/// <summary>A tensor that training changes, held in a field of a layer or model. Its name is the path to that field, such as
+/// <c>hidden.weight</c>; its values live in the model's <see cref="ParameterSet"/>.</summary>
+public sealed class Parameter : StoredTensor
+{
+    /// <summary>A parameter.</summary>
+    /// <param name="shape">The size of each axis, outermost first.</param>
+    /// <param name="initializer">Draws its first values.</param>
+    /// <param name="type">float32 or float64.</param>
+    /// <exception cref="ArgumentException">A size is negative, or the type is not floating-point.</exception>
+    public Parameter(int[] shape, Initializer initializer, DType type = DType.Float32)
+        : base(shape, initializer, type)
+    {
+    }
+
+    /// <summary>The parameter in an expression of tensors. Eagerly, that is a copy of its present values.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <exception cref="InvalidOperationException">Eagerly: it belongs to no <see cref="ParameterSet"/> yet.</exception>
+    [Primitive("parameter")]
+    public static implicit operator Tensor(Parameter parameter) => parameter.Read("parameter");
+}

@@ -1,0 +1,121 @@
+using GraphGen.Kernels;
+
+namespace GraphGen;
+
+/// <summary>
+/// Named tensors of one element type in one piece of native memory, so that an update, a copy or a file is a single pass.
+/// The memory lives as long as the set: keep the set while a span of it is used.
+/// </summary>
+public abstract class TensorSet
+{
+    readonly Arena memory;
+
+    private protected TensorSet(TensorLayout layout)
+    {
+        Layout = layout;
+        memory = layout.Allocate();
+    }
+
+    /// <summary>The type of the elements, float32 or float64.</summary>
+    public DType Type => Layout.Type;
+
+    /// <summary>The number of tensors.</summary>
+    public int Count => Layout.Names.Length;
+
+    /// <summary>The paths of the tensors, such as <c>hidden.weight</c>, in order.</summary>
+    public IReadOnlyList<string> Names => Layout.Names;
+
+    /// <summary>The number of elements of all tensors together.</summary>
+    public long ElementCount
+    {
+        get
+        {
+            long count = 0;
+            foreach (var entry in Layout.Entries)
+                count += entry.Shape.ElementCount;
+            return count;
+        }
+    }
+
+    /// <summary>All elements of a float32 set at once, tensor after tensor. Each tensor begins at a multiple of 64 bytes, so
+    /// that there are gaps, whose elements mean nothing.</summary>
+    /// <exception cref="ArgumentException">The set holds float64.</exception>
+    public Span<float> Values => AsSpan<float>();
+
+    /// <summary>The tensor of a path.</summary>
+    /// <param name="path">Its path, such as <c>hidden.weight</c>.</param>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public NamedTensor this[string path] => new(this, Layout[path]);
+
+    internal TensorLayout Layout { get; }
+
+    /// <summary>Whether there is a tensor of that path.</summary>
+    /// <param name="path">The path.</param>
+    /// <returns>True if there is.</returns>
+    public bool Contains(string path) => Layout.Contains(path);
+
+    /// <summary>All elements at once; see <see cref="Values"/>.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, as <see cref="Type"/> says.</typeparam>
+    /// <returns>The elements.</returns>
+    /// <exception cref="ArgumentException"><typeparamref name="T"/> is not the type of the elements.</exception>
+    public Span<T> AsSpan<T>() where T : unmanaged => AsBlock<T>();
+
+    /// <summary>All elements at once, for generated code; see <see cref="Values"/>.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, as <see cref="Type"/> says.</typeparam>
+    /// <returns>The elements, whose memory lives as long as this set.</returns>
+    /// <exception cref="ArgumentException"><typeparamref name="T"/> is not the type of the elements.</exception>
+    public Block<T> AsBlock<T>() where T : unmanaged
+    {
+        Layout.RequireType<T>();
+        return memory.At<T>(0, Layout.Length);
+    }
+
+    /// <summary>The elements of one tensor, for generated code.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, as <see cref="Type"/> says.</typeparam>
+    /// <param name="path">Its path.</param>
+    /// <returns>The elements, row by row, whose memory lives as long as this set.</returns>
+    /// <exception cref="ArgumentException"><typeparamref name="T"/> is not the type of the elements.</exception>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public Block<T> AsBlock<T>(string path) where T : unmanaged => At<T>(Layout[path]);
+
+    /// <summary>Makes all elements 0.</summary>
+    public void Clear() => memory.Clear();
+
+    /// <summary>Takes the elements of a set with the same paths, shapes and type.</summary>
+    /// <param name="other">The other set.</param>
+    /// <exception cref="ArgumentException">The sets differ; the message names the first difference.</exception>
+    public void CopyFrom(TensorSet other)
+    {
+        if (other.Type != Type || other.Count != Count)
+            throw new ArgumentException($"{other.Count} tensors of {other.Type.Text()} cannot be copied to {Count} of {Type.Text()}.", nameof(other));
+        for (var i = 0; i < Count; i++)
+        {
+            var (mine, theirs) = (Layout.Entries[i], other.Layout.Entries[i]);
+            if (mine.Path != theirs.Path || !mine.Shape.Equals(theirs.Shape))
+                throw new ArgumentException($"'{theirs.Path}' of shape {theirs.Shape} cannot be copied to '{mine.Path}' of shape {mine.Shape}.", nameof(other));
+        }
+        if (Type == DType.Float64)
+            other.AsSpan<double>().CopyTo(AsSpan<double>());
+        else
+            other.AsSpan<float>().CopyTo(AsSpan<float>());
+        GC.KeepAlive(other);
+    }
+
+    /// <summary>Fills every tensor by its initializer, each from random numbers of its own.</summary>
+    private protected void Draw(ReadOnlySpan<Initializer> initializers, ulong seed)
+    {
+        for (var i = 0; i < initializers.Length; i++)
+        {
+            var entry = Layout.Entries[i];
+            var values = new double[entry.Shape.ElementCount];
+            var random = new Philox(seed, (ulong)i);
+            initializers[i].Fill(entry.Shape, values, ref random);
+            if (Type == DType.Float64)
+                values.CopyTo(At<double>(entry).Span);
+            else
+                Array.ConvertAll(values, static value => (float)value).CopyTo(At<float>(entry).Span);
+        }
+    }
+
+    internal Block<T> At<T>(TensorLayout.Entry entry) where T : unmanaged => AsBlock<T>().Slice(entry.Offset, entry.Shape.ElementCount);
+}

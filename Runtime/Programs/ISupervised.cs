@@ -1,0 +1,31 @@
+namespace GraphGen;
+
+/// <summary>A program that computes a loss and its gradients: what a trainer needs of one, whatever it takes as
+/// input.</summary>
+public interface ISupervised
+{
+    /// <summary>The parameters of the model.</summary>
+    ParameterSet Parameters { get; }
+
+    /// <summary>The gradients that <see cref="Backward"/> leaves.</summary>
+    GradientSet Gradients { get; }
+
+    /// <summary>Computes the gradients of the loss that was computed last.</summary>
+    void Backward();
+}
+
+/// <summary>A program that computes a loss from inputs and targets. Generated programs of two inputs with a float result
+/// implement it.</summary>
+/// <typeparam name="TInput">The type of the input's elements.</typeparam>
+/// <typeparam name="TTarget">The type of the target's elements.</typeparam>
+public interface ISupervised<TInput, TTarget> : ISupervised
+    where TInput : unmanaged
+    where TTarget : unmanaged
+{
+    /// <summary>Computes the loss of a batch.</summary>
+    /// <param name="input">The inputs, row by row; at most the batch that the program is bound to.</param>
+    /// <param name="target">What they should give, row by row.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    float Forward(ReadOnlySpan<TInput> input, ReadOnlySpan<TTarget> target);
+}
