@@ -1,0 +1,48 @@
+namespace GraphGen;
+
+/// <summary>
+/// Gradient descent, with momentum if asked for (Sutskever et al., "On the importance of initialization and momentum in deep
+/// learning", 2013), as <c>torch.optim.SGD</c> computes it: the first velocity is the first gradient, undamped.
+/// </summary>
+public sealed partial class Sgd : Optimizer
+{
+    readonly double momentum;
+    readonly double dampening;
+    readonly double weightDecay;
+    readonly bool nesterov;
+
+    /// <summary>Gradient descent.</summary>
+    /// <param name="learningRate">The learning rate, 0 or more.</param>
+    /// <param name="momentum">The part of the velocity that stays from step to step, 0 or more; 0 for none.</param>
+    /// <param name="dampening">The part of the gradient that does not enter the velocity.</param>
+    /// <param name="weightDecay">The part of each parameter that is added to its gradient (an L2 penalty), 0 or more.</param>
+    /// <param name="nesterov">Whether the step looks ahead along the velocity; needs momentum and no dampening.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
+    /// <exception cref="ArgumentException">Nesterov's step is asked for without momentum or with dampening.</exception>
+    public Sgd(double learningRate, double momentum = 0, double dampening = 0, double weightDecay = 0, bool nesterov = false)
+        : base(learningRate, momentum == 0 ? [] : ["momentum_buffer"])
+    {
+        this.momentum = Require(nameof(momentum), momentum, 0, double.MaxValue);
+        this.dampening = Require(nameof(dampening), dampening, double.MinValue, double.MaxValue);
+        this.weightDecay = Require(nameof(weightDecay), weightDecay, 0, double.MaxValue);
+        this.nesterov = nesterov;
+        if (nesterov && (momentum == 0 || dampening != 0))
+            throw new ArgumentException("Nesterov's step needs momentum and no dampening.", nameof(nesterov));
+    }
+
+    /// <inheritdoc/>
+    protected override void Update(ParameterSet parameters, GradientSet gradients)
+    {
+        // The first velocity is the gradient: the old one is zero, and nothing is dampened.
+        var share = StepCount == 1 ? 1 : 1 - dampening;
+        EagerUpdate.Apply(parameters, gradients, States, (parameter, state, gradient) =>
+        {
+            if (momentum == 0)
+                return [SgdRules.Plain(parameter, gradient, LearningRate, weightDecay)];
+            var (next, velocity) = nesterov
+                ? SgdRules.Nesterov(parameter, state[0], gradient, LearningRate, momentum, weightDecay)
+                : SgdRules.Momentum(parameter, state[0], gradient, LearningRate, momentum, share, weightDecay);
+            return [next, velocity];
+        });
+    }
+}

@@ -1,0 +1,9 @@
+namespace GraphGen;
+
+/// <summary>What was measured in one epoch.</summary>
+/// <param name="Epoch">Its number, from 1.</param>
+/// <param name="TrainLoss">The mean loss over the training examples, each before the update it led to.</param>
+/// <param name="TestLoss">The mean loss over the test examples after the epoch; null if there are none.</param>
+/// <param name="Accuracy">The accuracy after the epoch, from 0 to 1; null if it is not measured.</param>
+/// <param name="Duration">How long the epoch took, with the measurements.</param>
+public sealed record EpochResult(int Epoch, double TrainLoss, double? TestLoss, double? Accuracy, TimeSpan Duration);
