@@ -142,7 +142,7 @@ sealed class CodeReader(Compilation compilation, SourceMap? map, CancellationTok
     }
 
     /// <summary>Remembers where a site is, if somebody asks for that.</summary>
-    public void Locate(Site site, SyntaxNode node) => map?.Add(site, node.GetLocation());
+    public void Locate(Site site, SyntaxNode node) => map?.Add(site, SourceMap.PlaceOf(node));
 
     /// <inheritdoc cref="Locate(Site, SyntaxNode)"/>
     public void Locate(Site site, SyntaxToken token) => map?.Add(site, token.GetLocation());

@@ -29,7 +29,7 @@ sealed class InputReader(CodeReader code, IMethodSymbol method, MethodDeclaratio
     InputSignature? Read(IParameterSymbol parameter)
     {
         var site = new Site(id, Site.Parameter(parameter.Ordinal));
-        if (syntax is not null) code.Locate(site, syntax.ParameterList.Parameters[parameter.Ordinal]);
+        if (syntax is not null) code.Locate(site, syntax.ParameterList.Parameters[parameter.Ordinal].Identifier);
         if (parameter.Type.TypeKind is RoslynTypeKind.Error) return null;
         if (parameter is { RefKind: RefKind.None, IsParams: false })
         {

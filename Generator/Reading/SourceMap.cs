@@ -1,5 +1,6 @@
 using GraphGen.Compiler.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GraphGen.Compiler.Reading;
 
@@ -8,6 +9,18 @@ namespace GraphGen.Compiler.Reading;
 sealed class SourceMap
 {
     readonly Dictionary<Site, Location> locations = [];
+
+    /// <summary>What to underline for a piece of source: of a statement its keyword, of a declaration its name.</summary>
+    public static Location PlaceOf(SyntaxNode node) => node switch
+    {
+        LocalFunctionStatementSyntax function => function.Identifier.GetLocation(),
+        VariableDeclaratorSyntax variable => variable.Identifier.GetLocation(),
+        PropertyDeclarationSyntax property => property.Identifier.GetLocation(),
+        ParameterSyntax parameter => parameter.Identifier.GetLocation(),
+        ExpressionStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } => node.GetLocation(),
+        StatementSyntax or GlobalStatementSyntax => node.GetFirstToken().GetLocation(),
+        _ => node.GetLocation(),
+    };
 
     /// <summary>Remembers where a site is.</summary>
     public void Add(Site site, Location location) => locations[site] = location;

@@ -1,0 +1,72 @@
+using GraphGen.Compiler.Descriptions;
+using GraphGen.Compiler.Diagnostics;
+using GraphGen.Compiler.Emission.CSharp;
+using GraphGen.Compiler.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GraphGen.Compiler;
+
+/// <summary>
+/// Compiles the methods marked <c>[Model]</c>. Reading is all that happens on every edit; what it gives is compared by
+/// value, so that everything after it runs only when a description changes. Problems are reported by
+/// <see cref="ModelAnalyzer"/>, at their places in the source.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ModelGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var readings = context.SyntaxProvider.ForAttributeWithMetadataName(
+            KnownAttributes.Model,
+            static (node, _) => node is MethodDeclarationSyntax,
+            static (model, token) => Read((IMethodSymbol)model.TargetSymbol, model.SemanticModel.Compilation, token))
+            .WithTrackingName("Description");
+
+        var compiled = readings
+            .Select(static (reading, token) => Compile(reading, EquatableArray<ExportedLibrary>.Empty, token))
+            .WithTrackingName("Compiled");
+
+        context.RegisterSourceOutput(compiled, static (output, model) => Write(output, model));
+    }
+
+    static ModelReading Read(IMethodSymbol model, Compilation compilation, CancellationToken token)
+    {
+        try
+        {
+            return ModelReader.Read(model, compilation, null, token);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return new ModelReading(null, null, new(Failure(model.Name, failure)), true);
+        }
+    }
+
+    static CompiledModel? Compile(ModelReading reading, EquatableArray<ExportedLibrary> libraries, CancellationToken token)
+    {
+        if (reading.Signature is not { } signature) return new CompiledModel("", "", reading.Problems);
+        try
+        {
+            if (reading.Description is { } description) return Pipeline.Compile(description, libraries, token);
+            return signature.Declaration.Length == 0 ? null
+                : new CompiledModel(signature.HintName, FileEmitter.Declaration(signature), reading.Problems);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return new CompiledModel(
+                signature.HintName, FileEmitter.Declaration(signature), new(Failure(signature.MethodName, failure)));
+        }
+    }
+
+    static void Write(SourceProductionContext output, CompiledModel? model)
+    {
+        if (model is null) return;
+        if (model.Text.Length > 0) output.AddSource(model.HintName, model.Text);
+        foreach (var problem in model.Problems.Where(problem => problem.Rule == Rules.InternalError.Id))
+            output.ReportDiagnostic(Descriptors.Create(problem, Location.None));
+    }
+
+    static Problem Failure(string model, Exception failure) => Rules.InternalError.At(
+        EquatableArray<Site>.Empty, model, $"{failure.GetType().Name}: {failure.Message}");
+}
