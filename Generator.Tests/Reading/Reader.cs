@@ -46,9 +46,9 @@ static class Reader
     }
 
     /// <summary>The printed body of a method, without its braces.</summary>
-    public static string MethodText(Description description, string name)
+    public static string MethodText(Description description, string name, string? type = null)
     {
-        var method = description.Methods.First(method => method.Name == name);
+        var method = description.Methods.First(method => method.Name == name && (type is null || method.ContainingType == type));
         var lines = DescriptionPrinter.Print(method).Split('\n')[2..^1];
         return string.Join("\n", lines.Select(line => line[4..]));
     }

@@ -163,10 +163,11 @@ static class ExpressionPrinter
 
     static string Text(RecursivePattern pattern)
     {
-        var positional = pattern.Positional.Count == 0 ? "" : $"({string.Join(", ", pattern.Positional.Select(Text))})";
-        var properties = pattern.Properties.Count == 0 && positional.Length > 0 ? ""
+        var type = pattern.Type is { } name ? Text(name) : "";
+        var positional = pattern.Positional.Count == 0 ? type : $"{type}({string.Join(", ", pattern.Positional.Select(Text))})";
+        var properties = pattern.Properties.Count == 0 && pattern.Positional.Count > 0 ? ""
             : $"{{ {string.Join(", ", pattern.Properties.Select(property => $"{Text(property.Member)}: {Text(property.Pattern)}"))} }}";
-        return string.Join(" ", new[] { pattern.Type is { } type ? Text(type) : "", positional, properties }.Where(part => part.Length > 0))
+        return string.Join(" ", new[] { positional, properties }.Where(part => part.Length > 0))
             + Variable(pattern.Slot, pattern.Name);
     }
 

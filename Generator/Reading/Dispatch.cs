@@ -32,7 +32,9 @@ static class Dispatch
             if (!SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, slot.ContainingType)) continue;
             foreach (var member in implemented.GetMembers(slot.Name))
                 if (member is IMethodSymbol method && Same(method, slot))
-                    return type.FindImplementationForInterfaceMember(method) as IMethodSymbol;
+                    return type.FindImplementationForInterfaceMember(method) is IMethodSymbol found
+                        ? FindOverride(type, found.OriginalDefinition) ?? found
+                        : null;
         }
 
         return null;
