@@ -18,6 +18,9 @@ public sealed class ModelGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        context.RegisterPostInitializationOutput(static output =>
+            output.AddSource(PointwiseSurface.HintName, PointwiseSurface.Write()));
+
         var readings = context.SyntaxProvider.ForAttributeWithMetadataName(
             KnownAttributes.Model,
             static (node, _) => node is MethodDeclarationSyntax,
