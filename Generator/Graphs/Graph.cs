@@ -25,12 +25,12 @@ sealed record GraphOutput(string Name, Node Value, OutputRole Role, string? Targ
 /// A computation on tensors: nodes in an order in which each comes after its operands, and the outputs. It does not
 /// change; to go on from it, add nodes to its <see cref="Builder"/> and build a new one.
 /// </summary>
-sealed class Graph(GraphBuilder builder, EquatableArray<GraphOutput> outputs)
+sealed class Graph(GraphBuilder builder, EquatableArray<Node> nodes, EquatableArray<GraphOutput> outputs)
 {
     /// <summary>The builder that the nodes belong to.</summary>
     public GraphBuilder Builder { get; } = builder;
 
-    public EquatableArray<Node> Nodes { get; } = builder.Nodes.ToEquatable();
+    public EquatableArray<Node> Nodes { get; } = nodes;
 
     public EquatableArray<GraphOutput> Outputs { get; } = outputs;
 

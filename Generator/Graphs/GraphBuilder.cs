@@ -25,16 +25,23 @@ sealed partial class GraphBuilder
 
         // What needs no computing needs no branch.
         var guard = operands.Length == 0 ? null : CurrentGuard;
-        var key = (operation, (EquatableArray<Node>)operands);
-        if (!known.TryGetValue(key, out var equals)) known.Add(key, equals = []);
-        if (equals.Find(node => guard.LiesWithin(node.Guard)) is { } equal) return equal;
+        if (Known(operation, operands, guard) is { } equal) return equal;
+        if (operation is Pointwise { Row.Commutes: true } && Known(operation, new(operands[1], operands[0]), guard) is { } swapped)
+            return swapped;
 
         var (shape, type) = operation.Infer(operands);
         var added = new Node(this, nodes.Count, operation, operands, shape, type, guard);
         nodes.Add(added);
+        var key = (operation, (EquatableArray<Node>)operands);
+        if (!known.TryGetValue(key, out var equals)) known.Add(key, equals = []);
         equals.Add(added);
         return added;
     }
+
+    Node? Known(Operation operation, EquatableArray<Node> operands, Guard? guard) =>
+        known.TryGetValue((operation, operands), out var equals)
+            ? equals.Find(node => guard.LiesWithin(node.Guard))
+            : null;
 
     /// <summary>The value of an expression that is needed only where a condition has come out one way.</summary>
     public Node Within(Node condition, bool isTrue, Func<Node> value)
@@ -57,7 +64,10 @@ sealed partial class GraphBuilder
         var kept = outputs.ToArray();
         var map = new NodeMap(new GraphBuilder());
         foreach (var node in Needed(kept)) map.Copy(node);
-        return new Graph(map.Target, kept.Select(output => output with { Value = map[output.Value] }).ToEquatable());
+        return new Graph(
+            map.Target,
+            map.Target.Nodes.ToEquatable(),
+            kept.Select(output => output with { Value = map[output.Value] }).ToEquatable());
     }
 
     IEnumerable<Node> Needed(GraphOutput[] outputs)

@@ -15,13 +15,19 @@ sealed class NodeMap(GraphBuilder target)
         set
         {
             images[node] = value;
-            if (value.Label is null && value.Operation is not Constant) value.Label = node.Label;
+            if (value.Label is null && value.Operation is not (Constant or Input)) value.Label = node.Label;
         }
     }
 
-    /// <summary>The image of a branch.</summary>
-    public Guard? Map(Guard? guard) =>
-        guard is null ? null : new Guard(this[guard.Condition], guard.IsTrue, Map(guard.Outer));
+    /// <summary>The image of a branch; one that is known to be taken is none.</summary>
+    public Guard? Map(Guard? guard)
+    {
+        if (guard is null) return null;
+        var (condition, outer) = (this[guard.Condition], Map(guard.Outer));
+        return condition.Operation is Constant { Value: var truth } && truth != 0 == guard.IsTrue
+            ? outer
+            : new Guard(condition, guard.IsTrue, outer);
+    }
 
     /// <summary>Makes the image of a node the same operation on its operands' images, in the same branch.</summary>
     public Node Copy(Node node)

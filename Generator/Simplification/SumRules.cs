@@ -1,0 +1,58 @@
+using GraphGen.Compiler.Graphs;
+
+namespace GraphGen.Compiler.Simplification;
+
+/// <summary>Sums, differences and signs. Signs move outwards until a sum takes them in.</summary>
+static class SumRules
+{
+    public static IEnumerable<SimplificationRule> All =>
+    [
+        new("x + 0 = x", "add", node => node.Operands[1].Number() == 0 ? node.Operands[0] : null),
+        new("0 + x = x", "add", node => node.Operands[0].Number() == 0 ? node.Operands[1] : null),
+        new("x - 0 = x", "sub", node => node.Operands[1].Number() == 0 ? node.Operands[0] : null),
+        new("x + x = 2 x", "add",
+            node => node.Operands[0] == node.Operands[1] ? 2 * node.Operands[0] : null),
+
+        new("--x = x", "neg", node => node.Operands[0].Under("neg")),
+        new("x + -y = x - y", "add", node => Opposite(node.Operands[1]) is { } y ? node.Operands[0] - y : null),
+        new("-x + y = y - x", "add", node => Opposite(node.Operands[0]) is { } x ? node.Operands[1] - x : null),
+        new("x - -y = x + y", "sub", node => Opposite(node.Operands[1]) is { } y ? node.Operands[0] + y : null),
+        new("-x - y = -(x + y)", "sub",
+            node => node.Operands[0].Under("neg") is { } x ? -(x + node.Operands[1]) : null),
+        new("-(x - y) = y - x", "neg",
+            node => node.Operands[0].Is("sub") ? node.Operands[0].Operands[1] - node.Operands[0].Operands[0] : null),
+
+        new("-x · y = -(x · y)", "mul",
+            node => node.Operands[0].Under("neg") is { } x ? -(x * node.Operands[1]) : null),
+        new("x · -y = -(x · y)", "mul",
+            node => node.Operands[1].Under("neg") is { } y ? -(node.Operands[0] * y) : null),
+        new("-x / y = -(x / y)", "div",
+            node => node.Operands[0].Under("neg") is { } x ? -(x / node.Operands[1]) : null),
+        new("x / -y = -(x / y)", "div",
+            node => node.Operands[1].Under("neg") is { } y ? -(node.Operands[0] / y) : null),
+        new("-(c · x) = -c · x", "neg", node => NegatedConstant(node.Operands[0], "mul")),
+        new("-(c / x) = -c / x", "neg", node => NegatedConstant(node.Operands[0], "div")),
+
+        new("(-x)² = x²", "square", Even),
+        new("|-x| = |x|", "abs", Even),
+        new("cos(-x) = cos(x)", "cos", Even),
+        new("||x|| = |x|", "abs", node => node.Operands[0].Is("abs") ? node.Operands[0] : null),
+    ];
+
+    /// <summary>The value that the node is the negative of, where that is no more to compute; otherwise null.</summary>
+    static Node? Opposite(Node node) =>
+        node.Under("neg")
+        ?? (node.Number() is < 0 and var number ? node.Exactly(-number) : null)
+        ?? (node.Operands.Count == 2 && node.Operands[0].Number() < 0
+            ? NegatedConstant(node, "mul") ?? NegatedConstant(node, "div")
+            : null);
+
+    /// <summary>The node with its constant first operand negated.</summary>
+    static Node? NegatedConstant(Node node, string row) =>
+        node.Is(row) && node.Operands[0].Number() is { } number && node.Exactly(-number) is { } opposite
+            ? node.Owner.Pointwise(row, opposite, node.Operands[1])
+            : null;
+
+    static Node? Even(Node node) =>
+        node.Operands[0].Under("neg") is { } x ? node.Owner.Pointwise(node.Operation.Name, x) : null;
+}
