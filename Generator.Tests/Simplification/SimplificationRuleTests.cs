@@ -47,14 +47,13 @@ public class SimplificationRuleTests
         ("sum of constants", v => v.B.Sum(v.Number(7), 1), "3 · 7"),
 
         ("x + 0 = x", v => v.X + 0, "x"),
-        ("0 + x = x", v => 0 + v.X, "x"),
         ("x - 0 = x", v => v.X - 0, "x"),
         ("x + x = 2 x", v => v.X + v.X, "2 · x"),
         ("--x = x", v => -(-v.X), "x"),
         ("x + -y = x - y", v => v.X + -v.Y, "x - y"),
         ("x + -y = x - y", v => v.X + -3, "x - 3"),
-        ("x + -y = x - y", v => v.X + -3 * v.Y, "x - (3 · y)"),
-        ("x + -y = x - y", v => v.X + -1 / v.Y, "x - (1 / y)"),
+        ("x + -y = x - y", v => v.X + -3 * v.Y, "x - 3 · y"),
+        ("x + -y = x - y", v => v.X + -1 / v.Y, "x - 1 / y"),
         ("-x + y = y - x", v => -v.X + v.Y, "y - x"),
         ("x - -y = x + y", v => v.X - -v.Y, "x + y"),
         ("-x - y = -(x + y)", v => -v.X - v.Y, "-(x + y)"),
@@ -70,7 +69,8 @@ public class SimplificationRuleTests
         ("cos(-x) = cos(x)", v => v.Row("cos", -v.X), "cos(x)"),
         ("||x|| = |x|", v => v.Row("abs", v.Row("abs", v.X)), "|x|"),
 
-        ("x · c = c · x", v => v.X * 3, "3 · x"),
+        ("place of a constant in mul", v => v.X * 3, "3 · x"),
+        ("place of a constant in add", v => 3 + v.X, "x + 3"),
         ("1 · x = x", v => 1 * v.X, "x"),
         ("-1 · x = -x", v => -1 * v.X, "-x"),
         ("x · x = x²", v => v.X * v.X, "x²"),
@@ -104,9 +104,9 @@ public class SimplificationRuleTests
         ("!(x == y) = x != y", v => v.Row("not", v.Row("eq", v.X, v.Y)), "x != y"),
         ("!(x != y) = x == y", v => v.Row("not", v.Row("ne", v.X, v.Y)), "x == y"),
         ("x & true = x", v => v.Row("and", v.C, v.Truth(true)), "c"),
-        ("x & false = false", v => v.Row("and", v.Truth(false), v.C), "false"),
+        ("x & false = false", v => v.Row("and", v.C, v.Truth(false)), "false"),
         ("x | false = x", v => v.Row("or", v.C, v.Truth(false)), "c"),
-        ("x | true = true", v => v.Row("or", v.Truth(true), v.C), "true"),
+        ("x | true = true", v => v.Row("or", v.C, v.Truth(true)), "true"),
         ("x ^ false = x", v => v.Row("xor", v.C, v.Truth(false)), "c"),
         ("x ^ true = !x", v => v.Row("xor", v.C, v.Truth(true)), "!c"),
         ("x & x = x", v => v.Row("and", v.C, v.C), "c"),
@@ -197,7 +197,10 @@ public class SimplificationRuleTests
     public void EveryRuleHasACase()
     {
         var tested = Cases.Select(test => test.Rule).ToHashSet();
-        var generated = PointwiseTable.Rows.SelectMany(row => new[] { $"{row.Name} of constants", $"{row.Name} of equal broadcasts" });
+        var generated = PointwiseTable.Rows.SelectMany(row => new[]
+        {
+            $"{row.Name} of constants", $"place of a constant in {row.Name}", $"{row.Name} of equal broadcasts",
+        });
         Assert.Empty(Simplifier.Rules.Select(rule => rule.Name).Except(tested).Except(generated));
     }
 
@@ -218,7 +221,7 @@ public class SimplificationRuleTests
     }
 
     [Theory]
-    [InlineData("mul", 100000, 100000)]
+    [InlineData("mul", 100000, 99999)]
     [InlineData("div", 1, 0)]
     [InlineData("rem", 1, 0)]
     public void WholeNumbersThatDoNotFitAreLeftToTheProgram(string row, int a, int b)

@@ -25,10 +25,10 @@ public class SimplifierTests
     [InlineData("cos", "-sin(x)")]
     [InlineData("tanh", "1 - tanh(x)²")]
     [InlineData("sigmoid", "σ(x) · (1 - σ(x))")]
-    [InlineData("relu", "(max(x, 0) > 0) ? 1 : 0")]
+    [InlineData("relu", "max(x, 0) > 0 ? 1 : 0")]
     [InlineData("abs", "sign(x)")]
     [InlineData("floor", "0")]
-    [InlineData("erf", "1.1283791670955126 · exp(-(x²))")]
+    [InlineData("erf", "1.1283791670955126 · exp(-x²)")]
     [InlineData("square", "2 · x")]
     public void TheDerivativeOfARow(string row, string derivative)
     {
@@ -41,9 +41,9 @@ public class SimplifierTests
     [InlineData("add", "1", "1")]
     [InlineData("sub", "1", "-1")]
     [InlineData("mul", "b", "a")]
-    [InlineData("div", "1 / b", "-((a / b) / b)")]
-    [InlineData("max", "(a > b) ? 1 : ((a == b) ? 0.5 : 0)", "(b > a) ? 1 : ((a == b) ? 0.5 : 0)")]
-    [InlineData("pow", "(b == 0) ? 0 : (b · (a^(b - 1)))", "((a == 0) & (b >= 0)) ? 0 : ((a^b) · ln(a))")]
+    [InlineData("div", "1 / b", "-(a / b / b)")]
+    [InlineData("max", "a > b ? 1 : (a == b ? 0.5 : 0)", "b > a ? 1 : (a == b ? 0.5 : 0)")]
+    [InlineData("pow", "b == 0 ? 0 : b · a^(b - 1)", "a == 0 & (b >= 0) ? 0 : a^b · ln(a)")]
     public void TheDerivativesOfABinaryRow(string row, string byA, string byB)
     {
         var builder = new GraphBuilder();

@@ -26,8 +26,7 @@ sealed partial class GraphBuilder
         // What needs no computing needs no branch.
         var guard = operands.Length == 0 ? null : CurrentGuard;
         if (Known(operation, operands, guard) is { } equal) return equal;
-        if (operation is Pointwise { Row.Commutes: true } && Known(operation, new(operands[1], operands[0]), guard) is { } swapped)
-            return swapped;
+        if (Commuted(operation, operands) is { } other && Known(operation, other, guard) is { } swapped) return swapped;
 
         var (shape, type) = operation.Infer(operands);
         var added = new Node(this, nodes.Count, operation, operands, shape, type, guard);
@@ -37,6 +36,13 @@ sealed partial class GraphBuilder
         equals.Add(added);
         return added;
     }
+
+    /// <summary>The operands the other way round where that is the same; null where it is not, and beside a constant,
+    /// whose place the simplifier chooses.</summary>
+    static EquatableArray<Node>? Commuted(Operation operation, Node[] operands) =>
+        operation is Pointwise { Row.Commutes: true } && operands.All(operand => operand.Operation is not Graphs.Constant)
+            ? new(operands[1], operands[0])
+            : null;
 
     Node? Known(Operation operation, EquatableArray<Node> operands, Guard? guard) =>
         known.TryGetValue((operation, operands), out var equals)

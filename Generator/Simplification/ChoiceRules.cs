@@ -44,11 +44,8 @@ static class ChoiceRules
     static Node? Negated(Node node, string row, string opposite) =>
         node.Operands[0].Is(row) ? node.Owner.Pointwise(opposite, [.. node.Operands[0].Operands]) : null;
 
-    /// <summary>The operand beside a constant.</summary>
-    static Node? Partner(Node node, double number) =>
-        node.Operands[0].Number() == number ? node.Operands[1]
-        : node.Operands[1].Number() == number ? node.Operands[0]
-        : null;
+    /// <summary>The operand before a constant.</summary>
+    static Node? Partner(Node node, double number) => node.Operands[1].Number() == number ? node.Operands[0] : null;
 
     static Node? Same(Node node) => node.Operands[0] == node.Operands[1] ? node.Operands[0] : null;
 }

@@ -8,6 +8,8 @@ static class ConstantRules
     public static IEnumerable<SimplificationRule> All =>
     [
         .. PointwiseTable.Rows.Select(row => new SimplificationRule($"{row.Name} of constants", row.Name, Fold)),
+        .. PointwiseTable.Rows.Where(row => row.Commutes).Select(row =>
+            new SimplificationRule($"place of a constant in {row.Name}", row.Name, Order)),
         new("constant broadcast", "broadcast", Spread),
         new("constant reshaped", "reshape", Spread),
         new("constant permuted", "permute", Spread),
@@ -31,6 +33,15 @@ static class ConstantRules
         if (node.Type != DType.Int32) return node.Like(result);
         // Overflow and division by 0 stay for the program to meet.
         return double.IsNaN(result) ? null : node.Exactly(node.Is("div") ? Math.Truncate(result) : result);
+    }
+
+    /// <summary>A constant is the first factor of a product, and comes second elsewhere.</summary>
+    static Node? Order(Node node)
+    {
+        var place = node.Is("mul") ? 0 : 1;
+        return node.Operands[1 - place].Number() is not null && node.Operands[place].Number() is null
+            ? node.Owner.Pointwise(node.Operation.Name, node.Operands[1], node.Operands[0])
+            : null;
     }
 
     static Node? Spread(Node node) =>

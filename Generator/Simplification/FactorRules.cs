@@ -7,8 +7,6 @@ static class FactorRules
 {
     public static IEnumerable<SimplificationRule> All =>
     [
-        new("x · c = c · x", "mul", node => node.Operands[1].Number() is not null && node.Operands[0].Number() is null
-            ? node.Operands[1] * node.Operands[0] : null),
         new("1 · x = x", "mul", node => node.Operands[0].Number() == 1 ? node.Operands[1] : null),
         new("-1 · x = -x", "mul", node => node.Operands[0].Number() == -1 ? -node.Operands[1] : null),
         new("x · x = x²", "mul",

@@ -8,7 +8,6 @@ static class SumRules
     public static IEnumerable<SimplificationRule> All =>
     [
         new("x + 0 = x", "add", node => node.Operands[1].Number() == 0 ? node.Operands[0] : null),
-        new("0 + x = x", "add", node => node.Operands[0].Number() == 0 ? node.Operands[1] : null),
         new("x - 0 = x", "sub", node => node.Operands[1].Number() == 0 ? node.Operands[0] : null),
         new("x + x = 2 x", "add",
             node => node.Operands[0] == node.Operands[1] ? 2 * node.Operands[0] : null),
