@@ -82,57 +82,63 @@ static class Rules
         "GG0103", "A description can't call this method",
         "'{0}' can't be called in a description: {1}", Language);
 
-    /// <summary>0, 1: an operand and its shape; 2, 3: the other operand and its shape; 4: why they don't fit.</summary>
+    /// <summary>0: the operands, their shapes and what differs.</summary>
     public static readonly Rule ShapeMismatch = new(
         "GG0201", "Shapes don't fit together",
-        "'{0}' is {1} but '{2}' is {3}: {4}", Evaluation);
+        "{0}", RuleCategory.Evaluation);
 
     /// <summary>0: the operation; 1: what it needs; 2: the operand; 3: its element type.</summary>
     public static readonly Rule TypeMismatch = new(
         "GG0202", "Element types don't fit together",
-        "{0} needs {1}, but '{2}' is {3}", Evaluation);
+        "{0} needs {1}, but '{2}' is {3}", RuleCategory.Evaluation);
 
     /// <summary>0: where it is used (<c>a while condition</c>); 1: what to write instead.</summary>
     public static readonly Rule RunTimeCondition = new(
         "GG0203", "A value known only at run time can't decide this",
-        "The value of {0} is known only at run time; {1}", Evaluation);
+        "The value of {0} is known only at run time; {1}", RuleCategory.Evaluation);
 
     /// <summary>0: the message of the exception.</summary>
     public static readonly Rule Thrown = new(
         "GG0204", "The description throws",
-        "{0}", Evaluation);
+        "{0}", RuleCategory.Evaluation);
 
     /// <summary>0: what ran too long; 1: the limit with its unit.</summary>
     public static readonly Rule BudgetExceeded = new(
         "GG0205", "The description runs too long",
-        "{0} passed the limit of {1}; a description must end at build time", Evaluation);
+        "{0} passed the limit of {1}; a description must end at build time", RuleCategory.Evaluation);
 
     /// <summary>0: the type; 1: the value.</summary>
     public static readonly Rule RunTimeLayer = new(
         "GG0206", "A layer can't be built from a value known only at run time",
         "'{0}' is built from {1}, which is known only at run time; build layers from constants and constructor arguments",
-        Evaluation);
+        RuleCategory.Evaluation);
 
-    /// <summary>0, 1: the dimensions; 2: the operands they are of.</summary>
+    /// <summary>0: what can't be decided (<c>n == m</c>).</summary>
     public static readonly Rule UndecidableDimension = new(
-        "GG0207", "It can't be decided whether two dimensions are equal",
-        "Whether {0} equals {1} depends on sizes known only at run time ({2}); give equal sizes the same name, or use AssumeShape",
-        Evaluation);
+        "GG0207", "A question about dimensions can't be decided at build time",
+        "The value of '{0}' depends on sizes known only at run time; give equal sizes the same name, or use AssumeShape",
+        RuleCategory.Evaluation);
 
     /// <summary>0: the value; 1: its shape.</summary>
     public static readonly Rule NonScalarGradient = new(
         "GG0208", "Only a scalar has a gradient",
-        "The gradient of '{0}' needs a scalar, but it is {1}; reduce it with Sum or Mean first", Evaluation);
+        "The gradient of '{0}' needs a scalar, but it is {1}; reduce it with Sum or Mean first", RuleCategory.Evaluation);
 
     /// <summary>0: the operation; 1: what is wrong with its argument.</summary>
     public static readonly Rule InvalidArgument = new(
         "GG0209", "An argument is out of range",
-        "{0}: {1}", Evaluation);
+        "{0}: {1}", RuleCategory.Evaluation);
 
     /// <summary>0: what happened (<c>index 3 is outside an array of 3</c>).</summary>
     public static readonly Rule BuildTimeFailure = new(
         "GG0210", "The description fails at build time",
-        "The description fails at build time: {0}", Evaluation);
+        "The description fails at build time: {0}", RuleCategory.Evaluation);
+
+    /// <summary>0: parameter or buffer; 1: its shape.</summary>
+    public static readonly Rule ParameterOutsideModel = new(
+        "GG0211", "A parameter must be held by the model",
+        "A {0} of shape {1} is used, but no field of the model holds it; store it, or the layer that has it, in a field",
+        RuleCategory.Evaluation);
 
     /// <summary>0: the method; 1: the failure.</summary>
     public static readonly Rule InternalError = new(
@@ -145,7 +151,7 @@ static class Rules
         GenericModel, TypeNotPartial, LayerNotPartial, DuplicateModel, InvalidAttribute,
         UnsupportedSyntax, MutableStatic, NoDescription,
         ShapeMismatch, TypeMismatch, RunTimeCondition, Thrown, BudgetExceeded, RunTimeLayer, UndecidableDimension,
-        NonScalarGradient, InvalidArgument, BuildTimeFailure,
+        NonScalarGradient, InvalidArgument, BuildTimeFailure, ParameterOutsideModel,
         InternalError,
     }.ToDictionary(rule => rule.Id, StringComparer.Ordinal);
 
