@@ -162,7 +162,7 @@ sealed class ScalarCode(CodeWriter code, KernelNames names)
                 var index = CSharp.Index(value.Index, IndexName(scalar));
                 return index.Contains(' ') ? $"({index})" : index;
             case Apply apply:
-                return Fill(apply.Row.Lane, CSharp.Type(scalar.Operands[scalar.Operands.Count - 1].Type), scalar, Element);
+                return Fill(Template(apply.Row), CSharp.Type(scalar.Operands[scalar.Operands.Count - 1].Type), scalar, Element);
             case Fusion.Convert when scalar.Operands[0].Type == DType.Bool:
                 return $"({Element(scalar.Operands[0])} ? {CSharp.Number(1, scalar.Type)} : {CSharp.Number(0, scalar.Type)})";
             case Fusion.Convert when scalar.Type == DType.Bool:
@@ -234,12 +234,15 @@ sealed class ScalarCode(CodeWriter code, KernelNames names)
     /// <summary>The element type of masks: as wide as the elements of the loop.</summary>
     public string MaskType { get; set; } = "int";
 
+    /// <summary>The form for one element: that which agrees with the vector form, unless there is none to agree with.</summary>
+    string Template(PointwiseRow row) => names.ScalarParameters ? row.Scalar.Replace("VectorMath.", "global::GraphGen.Kernels.VectorMath.") : row.Lane;
+
     static string Fill(string template, string type, Scalar scalar, Func<Scalar, string> operand)
     {
         var text = template.Replace("{T}", type);
         for (var k = 0; k < scalar.Operands.Count; k++)
             if (text.Contains("{" + k + "}"))
-                text = text.Replace("{" + k + "}", operand(scalar.Operands[k]));
+                text = text.Replace("{" + k + "}", Precedence.Bare(scalar, k, operand(scalar.Operands[k])));
         return IsCall(template) ? Unwrap(text) : text;
     }
 
@@ -259,11 +262,12 @@ sealed class ScalarCode(CodeWriter code, KernelNames names)
     int Occurrences(Scalar user, int operand)
     {
         if (user.Kind is not Apply apply) return 1;
-        var template = VectorAxis is not null && apply.Row.Vector is not null ? apply.Row.Vector : apply.Row.Lane;
+        var template = VectorAxis is not null && apply.Row.Vector is not null ? apply.Row.Vector : Template(apply.Row);
         return Math.Max(1, (template.Length - template.Replace("{" + operand + "}", "").Length) / 3);
     }
 
-    static bool IsTrivial(Scalar scalar) => scalar.Kind is Number or IndexValue or Reduced or ProductSum;
+    bool IsTrivial(Scalar scalar) =>
+        scalar.Kind is Number or IndexValue or Reduced or ProductSum || scalar.Kind is Load load && names.IsScalar(load.Buffer);
 
     /// <summary>The roots' closure, not looking into what is bound.</summary>
     List<Scalar> Open(IEnumerable<Scalar> roots)

@@ -20,7 +20,7 @@ static class ScalarFunctionEmitter
         var types = gradients.Outputs.Select(o => $"{CSharp.Type(o.Value.Type)} {CSharp.Pascal(o.Name)}").ToList();
         var result = types.Count == 1 ? CSharp.Type(gradients.Outputs[0].Value.Type) : $"({string.Join(", ", types)})";
         var parameters = signature.Inputs.Select(i => $"{CSharp.Type(ElementType(i))} {CSharp.Name(i.Name)}");
-        code.Summary($"The gradient of <see cref=\"{signature.MethodName}\"/> with respect to {string.Join(", ", gradients.Outputs.Select(o => o.Name))}.");
+        code.Summary($"The gradient of {signature.MethodName} with respect to {string.Join(", ", gradients.Outputs.Select(o => o.Name))}.");
         code.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"GraphGen\", \"0.1.0\")]");
         var modifiers = signature.Accessibility + (signature.IsStatic ? " static" : "");
         code.Block($"{modifiers} {result} {signature.MethodName}Gradient({string.Join(", ", parameters)})", () =>
