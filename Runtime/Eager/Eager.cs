@@ -4,7 +4,7 @@ namespace GraphGen;
 /// The reference implementation of the pointwise operations: plain loops over plain arrays. The methods of
 /// <see cref="Ops"/> for them are generated, a row of the compiler's table each, and hand their scalar formulas to these.
 /// </summary>
-static class Eager
+static partial class Eager
 {
     /// <summary>Applies a function to every element; an int32 tensor becomes float32 where the function has no integer
     /// form.</summary>

@@ -25,6 +25,8 @@ static class PointwiseSurface
         {
             foreach (var row in PointwiseTable.Rows) WriteMethod(code, row);
         });
+        code.Line();
+        code.Block("static partial class Eager", () => WriteApply(code));
         code.Line("#endif");
         return code.ToString();
     }
@@ -71,5 +73,19 @@ static class PointwiseSurface
         for (var i = 0; i < row.Arity; i++) formula = formula.Replace("{" + i + "}", row.Operands[i]);
         var parameters = row.Arity == 1 ? row.Operands[0] : $"({string.Join(", ", row.Operands)})";
         return $"static {parameters} => {CSharp.Bare(formula)}";
+    }
+
+    static void WriteApply(CodeWriter code)
+    {
+        code.Line("/// <summary>Applies the pointwise operation of a name.</summary>");
+        code.Line("public static Tensor Apply(string operation, Tensor[] operands) => operation switch");
+        code.Line("{");
+        code.Indented(() =>
+        {
+            foreach (var row in PointwiseTable.Rows)
+                code.Line($"\"{row.Name}\" => Ops.{row.Method}({string.Join(", ", Enumerable.Range(0, row.Arity).Select(i => $"operands[{i}]"))}),");
+            code.Line("_ => throw new global::System.ArgumentException($\"There is no pointwise operation '{operation}'.\"),");
+        });
+        code.Line("};");
     }
 }
