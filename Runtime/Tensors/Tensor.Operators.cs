@@ -1,92 +1,62 @@
 namespace GraphGen;
 
+/// <remarks>Operators are the operations of the same meaning in <see cref="Ops"/>. <c>==</c> and <c>!=</c> compare
+/// references; <see cref="Ops.Equal"/> and <see cref="Ops.NotEqual"/> compare elements.</remarks>
 public sealed partial class Tensor
 {
-    /// <summary>The sum of each pair of elements.</summary>
-    /// <param name="left">A tensor of numbers.</param>
-    /// <param name="right">A tensor of numbers that fits.</param>
-    /// <returns>A tensor of the type in which both meet.</returns>
+    /// <inheritdoc cref="Ops.Add"/>
     [Primitive("add")]
-    public static Tensor operator +(Tensor left, Tensor right) =>
-        Eager.Binary("add", left, right, static (a, b) => a + b, static (a, b) => a + b, static (a, b) => a + b);
+    public static Tensor operator +(Tensor a, Tensor b) => Ops.Add(a, b);
 
-    /// <summary>The difference of each pair of elements.</summary>
-    /// <inheritdoc cref="op_Addition(Tensor, Tensor)"/>
+    /// <inheritdoc cref="Ops.Subtract"/>
     [Primitive("sub")]
-    public static Tensor operator -(Tensor left, Tensor right) =>
-        Eager.Binary("sub", left, right, static (a, b) => a - b, static (a, b) => a - b, static (a, b) => a - b);
+    public static Tensor operator -(Tensor a, Tensor b) => Ops.Subtract(a, b);
 
-    /// <summary>The product of each pair of elements.</summary>
-    /// <inheritdoc cref="op_Addition(Tensor, Tensor)"/>
+    /// <inheritdoc cref="Ops.Multiply"/>
     [Primitive("mul")]
-    public static Tensor operator *(Tensor left, Tensor right) =>
-        Eager.Binary("mul", left, right, static (a, b) => a * b, static (a, b) => a * b, static (a, b) => a * b);
+    public static Tensor operator *(Tensor a, Tensor b) => Ops.Multiply(a, b);
 
-    /// <summary>The quotient of each pair of elements; that of integers is float32.</summary>
-    /// <inheritdoc cref="op_Addition(Tensor, Tensor)"/>
+    /// <inheritdoc cref="Ops.Divide"/>
     [Primitive("div")]
-    public static Tensor operator /(Tensor left, Tensor right) =>
-        Eager.Binary("div", left, right, static (a, b) => a / b, static (a, b) => a / b);
+    public static Tensor operator /(Tensor a, Tensor b) => Ops.Divide(a, b);
 
-    /// <summary>The remainder of each pair of integers, with the sign of the left one.</summary>
-    /// <inheritdoc cref="op_Addition(Tensor, Tensor)"/>
+    /// <inheritdoc cref="Ops.Remainder"/>
     [Primitive("rem")]
-    public static Tensor operator %(Tensor left, Tensor right) =>
-        Eager.Binary("rem", left, right, null, null, static (a, b) => a % b);
+    public static Tensor operator %(Tensor a, Tensor b) => Ops.Remainder(a, b);
 
-    /// <summary>The negative of each element.</summary>
-    /// <param name="operand">A tensor of numbers.</param>
-    /// <returns>A tensor of the same shape and type.</returns>
+    /// <inheritdoc cref="Ops.Negate"/>
     [Primitive("neg")]
-    public static Tensor operator -(Tensor operand) =>
-        Eager.Unary("neg", operand, static x => -x, static x => -x, static x => -x);
+    public static Tensor operator -(Tensor x) => Ops.Negate(x);
 
-    /// <summary>Where the left element is the smaller one; false at NaN.</summary>
-    /// <param name="left">A tensor.</param>
-    /// <param name="right">A tensor that fits.</param>
-    /// <returns>A bool tensor.</returns>
+    /// <inheritdoc cref="Ops.Less"/>
     [Primitive("lt")]
-    public static Tensor operator <(Tensor left, Tensor right) =>
-        Eager.Compare("lt", left, right, static (a, b) => a < b, static (a, b) => a < b, static (a, b) => a < b);
+    public static Tensor operator <(Tensor a, Tensor b) => Ops.Less(a, b);
 
-    /// <summary>Where the left element is not the larger one; false at NaN.</summary>
-    /// <inheritdoc cref="op_LessThan(Tensor, Tensor)"/>
+    /// <inheritdoc cref="Ops.LessEqual"/>
     [Primitive("le")]
-    public static Tensor operator <=(Tensor left, Tensor right) =>
-        Eager.Compare("le", left, right, static (a, b) => a <= b, static (a, b) => a <= b, static (a, b) => a <= b);
+    public static Tensor operator <=(Tensor a, Tensor b) => Ops.LessEqual(a, b);
 
-    /// <summary>Where the left element is the larger one; false at NaN.</summary>
-    /// <inheritdoc cref="op_LessThan(Tensor, Tensor)"/>
+    /// <inheritdoc cref="Ops.Greater"/>
     [Primitive("gt")]
-    public static Tensor operator >(Tensor left, Tensor right) =>
-        Eager.Compare("gt", left, right, static (a, b) => a > b, static (a, b) => a > b, static (a, b) => a > b);
+    public static Tensor operator >(Tensor a, Tensor b) => Ops.Greater(a, b);
 
-    /// <summary>Where the left element is not the smaller one; false at NaN.</summary>
-    /// <inheritdoc cref="op_LessThan(Tensor, Tensor)"/>
+    /// <inheritdoc cref="Ops.GreaterEqual"/>
     [Primitive("ge")]
-    public static Tensor operator >=(Tensor left, Tensor right) =>
-        Eager.Compare("ge", left, right, static (a, b) => a >= b, static (a, b) => a >= b, static (a, b) => a >= b);
+    public static Tensor operator >=(Tensor a, Tensor b) => Ops.GreaterEqual(a, b);
 
-    /// <summary>Where both are true.</summary>
-    /// <param name="left">A bool tensor.</param>
-    /// <param name="right">A bool tensor that fits.</param>
-    /// <returns>A bool tensor.</returns>
+    /// <inheritdoc cref="Ops.LogicalAnd"/>
     [Primitive("and")]
-    public static Tensor operator &(Tensor left, Tensor right) => Eager.Logical("and", left, right, static (a, b) => a & b);
+    public static Tensor operator &(Tensor a, Tensor b) => Ops.LogicalAnd(a, b);
 
-    /// <summary>Where one or both are true.</summary>
-    /// <inheritdoc cref="op_BitwiseAnd(Tensor, Tensor)"/>
+    /// <inheritdoc cref="Ops.LogicalOr"/>
     [Primitive("or")]
-    public static Tensor operator |(Tensor left, Tensor right) => Eager.Logical("or", left, right, static (a, b) => a | b);
+    public static Tensor operator |(Tensor a, Tensor b) => Ops.LogicalOr(a, b);
 
-    /// <summary>Where exactly one is true.</summary>
-    /// <inheritdoc cref="op_BitwiseAnd(Tensor, Tensor)"/>
+    /// <inheritdoc cref="Ops.LogicalXor"/>
     [Primitive("xor")]
-    public static Tensor operator ^(Tensor left, Tensor right) => Eager.Logical("xor", left, right, static (a, b) => a ^ b);
+    public static Tensor operator ^(Tensor a, Tensor b) => Ops.LogicalXor(a, b);
 
-    /// <summary>Where the operand is false.</summary>
-    /// <param name="operand">A bool tensor.</param>
-    /// <returns>A bool tensor.</returns>
+    /// <inheritdoc cref="Ops.LogicalNot"/>
     [Primitive("not")]
-    public static Tensor operator !(Tensor operand) => Eager.LogicalNot(operand);
+    public static Tensor operator !(Tensor x) => Ops.LogicalNot(x);
 }
