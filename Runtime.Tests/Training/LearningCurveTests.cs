@@ -1,0 +1,45 @@
+using System.Xml.Linq;
+using GraphGen.Runtime.Tests.Files;
+
+namespace GraphGen.Runtime.Tests.Training;
+
+public class LearningCurveTests
+{
+    static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    [Fact]
+    public void EveryMeasureHasALine()
+    {
+        var drawing = Draw(new(1, 2.0, 2.1, 0.5, default), new(2, 1.0, 1.5, 0.8, default), new(3, 0.5, 1.2, 0.9, default));
+        Assert.Equal(3, drawing.Descendants(Svg + "polyline").Count());
+        Assert.Equal(9, drawing.Descendants(Svg + "circle").Count());
+        Assert.Contains(drawing.Descendants(Svg + "text"), text => text.Value == "training loss");
+    }
+
+    [Fact]
+    public void HigherValuesLieHigher()
+    {
+        var heights = Draw(new(1, 2.0, null, null, default), new(2, 1.0, null, null, default))
+            .Descendants(Svg + "circle").Select(circle => (double)circle.Attribute("cy")!).ToArray();
+        Assert.Equal(2, heights.Length);
+        Assert.True(heights[0] < heights[1]);
+    }
+
+    [Fact]
+    public void WhatIsNotFiniteIsLeftOut()
+    {
+        var drawing = Draw(new(1, double.NaN, null, null, default), new(2, 1.0, null, null, default));
+        Assert.Single(drawing.Descendants(Svg + "circle"));
+        Assert.Empty(Draw().Descendants(Svg + "polyline"));
+    }
+
+    [Fact]
+    public void TheFileIsWellFormedWhateverTheTitle()
+    {
+        using var folder = new TemporaryFolder();
+        LearningCurve.Save(folder.File("curve.svg"), [new(1, 1, null, null, default)], "<a & b>");
+        Assert.Contains("<a & b>", XDocument.Load(folder.File("curve.svg")).Root!.Value);
+    }
+
+    static XElement Draw(params EpochResult[] results) => XElement.Parse(LearningCurve.ToSvg(results, "title"));
+}
