@@ -32,17 +32,18 @@ public readonly struct Worker
     /// <param name="count">The length of the range, 0 or more.</param>
     /// <param name="grain">What is not to be divided, 1 or more.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public (int Begin, int End) Share(int count, int grain = 1) => Count == 1 ? (0, count) : Part(count, grain);
+    public (int Begin, int End) Share(int count, int grain = 1) => Count == 1 ? (0, count) : Part(Index, Count, count, grain);
 
     /// <summary>Waits until all workers are here. What each wrote before is visible to all after it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Barrier() => team?.AwaitAll();
 
-    (int Begin, int End) Part(int count, int grain)
+    /// <summary>The part number <paramref name="index"/> of <paramref name="parts"/> of a range, as in <see cref="Share"/>.</summary>
+    internal static (int Begin, int End) Part(int index, int parts, int count, int grain)
     {
         var grains = ((long)count + grain - 1) / grain;
-        var begin = grains * Index / Count * grain;
-        var end = grains * (Index + 1) / Count * grain;
+        var begin = grains * index / parts * grain;
+        var end = grains * (index + 1) / parts * grain;
         return ((int)Math.Min(begin, count), (int)Math.Min(end, count));
     }
 }
