@@ -16,6 +16,8 @@ sealed class BufferNames(params IEnumerable<string> reserved)
         return result;
     }
 
+    public bool IsTaken(string text) => taken.Contains(Identifier(text));
+
     /// <summary>The text in camelCase, with everything that is not a letter or digit as a word boundary.</summary>
     public static string Identifier(string text)
     {

@@ -78,7 +78,9 @@ sealed class DefinitionBuilder
             OutputRole.State => BufferRole.NewState,
             _ => BufferRole.Result,
         };
-        var name = role == BufferRole.Gradient ? output.Name + " gradient" : role == BufferRole.NewState ? "new " + output.Name : output.Name;
+        var name = role == BufferRole.Gradient ? output.Name + " gradient"
+            : role == BufferRole.NewState || names.IsTaken(output.Name) ? "new " + output.Name
+            : output.Name;
         var buffer = new Buffer(names.Unique(name), output.Value.Shape, output.Value.Type, role, output.Target ?? output.Name);
         var source = output.Value;
         while (source.Operation is Reshape && stored.IsStored(Source(source))) source = Source(source);

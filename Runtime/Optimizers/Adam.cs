@@ -37,22 +37,45 @@ public sealed partial class Adam : Optimizer
     {
         var stepSize = LearningRate / (1 - Math.Pow(beta1, StepCount));
         var scale = Math.Sqrt(1 - Math.Pow(beta2, StepCount));
-        EagerUpdate.Apply(parameters, gradients, States, (parameter, state, gradient) =>
+        if (amsgrad) Amsgrad(parameters, gradients, stepSize, scale);
+        else Plain(parameters, gradients, stepSize, scale);
+    }
+
+    void Plain(ParameterSet parameters, GradientSet gradients, double stepSize, double scale)
+    {
+        var (mean, square) = (States[0], States[1]);
+        if (parameters.Type == DType.Float64)
         {
-            if (amsgrad)
-            {
-                var (next, mean, square, largest) = AdamRules.Amsgrad(
-                    parameter, state[0], state[1], state[2], gradient, beta1, 1 - beta1, beta2, 1 - beta2,
-                    stepSize, scale, epsilon, weightDecay);
-                return [next, mean, square, largest];
-            }
-            else
-            {
-                var (next, mean, square) = AdamRules.Plain(
-                    parameter, state[0], state[1], gradient, beta1, 1 - beta1, beta2, 1 - beta2,
-                    stepSize, scale, epsilon, weightDecay);
-                return [next, mean, square];
-            }
-        });
+            AdamRules.PlainFloat64Into(
+                parameters.AsSpan<double>(), mean.AsSpan<double>(), square.AsSpan<double>(), gradients.AsSpan<double>(),
+                beta1, (1 - beta1), beta2, (1 - beta2), stepSize, scale, epsilon, weightDecay,
+                parameters.AsSpan<double>(), mean.AsSpan<double>(), square.AsSpan<double>());
+        }
+        else
+        {
+            AdamRules.PlainFloat32Into(
+                parameters.AsSpan<float>(), mean.AsSpan<float>(), square.AsSpan<float>(), gradients.AsSpan<float>(),
+                (float)beta1, (float)(1 - beta1), (float)beta2, (float)(1 - beta2), (float)stepSize, (float)scale, (float)epsilon, (float)weightDecay,
+                parameters.AsSpan<float>(), mean.AsSpan<float>(), square.AsSpan<float>());
+        }
+    }
+
+    void Amsgrad(ParameterSet parameters, GradientSet gradients, double stepSize, double scale)
+    {
+        var (mean, square, largest) = (States[0], States[1], States[2]);
+        if (parameters.Type == DType.Float64)
+        {
+            AdamRules.AmsgradFloat64Into(
+                parameters.AsSpan<double>(), mean.AsSpan<double>(), square.AsSpan<double>(), largest.AsSpan<double>(), gradients.AsSpan<double>(),
+                beta1, (1 - beta1), beta2, (1 - beta2), stepSize, scale, epsilon, weightDecay,
+                parameters.AsSpan<double>(), mean.AsSpan<double>(), square.AsSpan<double>(), largest.AsSpan<double>());
+        }
+        else
+        {
+            AdamRules.AmsgradFloat32Into(
+                parameters.AsSpan<float>(), mean.AsSpan<float>(), square.AsSpan<float>(), largest.AsSpan<float>(), gradients.AsSpan<float>(),
+                (float)beta1, (float)(1 - beta1), (float)beta2, (float)(1 - beta2), (float)stepSize, (float)scale, (float)epsilon, (float)weightDecay,
+                parameters.AsSpan<float>(), mean.AsSpan<float>(), square.AsSpan<float>(), largest.AsSpan<float>());
+        }
     }
 }

@@ -33,16 +33,64 @@ public sealed partial class Sgd : Optimizer
     /// <inheritdoc/>
     protected override void Update(ParameterSet parameters, GradientSet gradients)
     {
+        if (momentum == 0) Plain(parameters, gradients);
+        else if (nesterov) Nesterov(parameters, gradients, States[0]);
+        else Momentum(parameters, gradients, States[0]);
+    }
+
+    void Plain(ParameterSet parameters, GradientSet gradients)
+    {
+        if (parameters.Type == DType.Float64)
+        {
+            SgdRules.PlainFloat64Into(
+                parameters.AsSpan<double>(), gradients.AsSpan<double>(),
+                LearningRate, weightDecay,
+                parameters.AsSpan<double>());
+        }
+        else
+        {
+            SgdRules.PlainFloat32Into(
+                parameters.AsSpan<float>(), gradients.AsSpan<float>(),
+                (float)LearningRate, (float)weightDecay,
+                parameters.AsSpan<float>());
+        }
+    }
+
+    void Momentum(ParameterSet parameters, GradientSet gradients, OptimizerState velocity)
+    {
         // The first velocity is the gradient: the old one is zero, and nothing is dampened.
         var share = StepCount == 1 ? 1 : 1 - dampening;
-        EagerUpdate.Apply(parameters, gradients, States, (parameter, state, gradient) =>
+        if (parameters.Type == DType.Float64)
         {
-            if (momentum == 0)
-                return [SgdRules.Plain(parameter, gradient, LearningRate, weightDecay)];
-            var (next, velocity) = nesterov
-                ? SgdRules.Nesterov(parameter, state[0], gradient, LearningRate, momentum, weightDecay)
-                : SgdRules.Momentum(parameter, state[0], gradient, LearningRate, momentum, share, weightDecay);
-            return [next, velocity];
-        });
+            SgdRules.MomentumFloat64Into(
+                parameters.AsSpan<double>(), velocity.AsSpan<double>(), gradients.AsSpan<double>(),
+                LearningRate, momentum, share, weightDecay,
+                parameters.AsSpan<double>(), velocity.AsSpan<double>());
+        }
+        else
+        {
+            SgdRules.MomentumFloat32Into(
+                parameters.AsSpan<float>(), velocity.AsSpan<float>(), gradients.AsSpan<float>(),
+                (float)LearningRate, (float)momentum, (float)share, (float)weightDecay,
+                parameters.AsSpan<float>(), velocity.AsSpan<float>());
+        }
+    }
+
+    void Nesterov(ParameterSet parameters, GradientSet gradients, OptimizerState velocity)
+    {
+        if (parameters.Type == DType.Float64)
+        {
+            SgdRules.NesterovFloat64Into(
+                parameters.AsSpan<double>(), velocity.AsSpan<double>(), gradients.AsSpan<double>(),
+                LearningRate, momentum, weightDecay,
+                parameters.AsSpan<double>(), velocity.AsSpan<double>());
+        }
+        else
+        {
+            SgdRules.NesterovFloat32Into(
+                parameters.AsSpan<float>(), velocity.AsSpan<float>(), gradients.AsSpan<float>(),
+                (float)LearningRate, (float)momentum, (float)weightDecay,
+                parameters.AsSpan<float>(), velocity.AsSpan<float>());
+        }
     }
 }

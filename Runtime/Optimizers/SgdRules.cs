@@ -2,7 +2,7 @@ namespace GraphGen;
 
 /// <summary>The update rules of gradient descent.</summary>
 [Traceable]
-static class SgdRules
+static partial class SgdRules
 {
     /// <summary>A step against the gradient.</summary>
     public static Tensor Plain(Tensor parameter, Tensor gradient, Tensor learningRate, Tensor weightDecay) =>
@@ -24,4 +24,48 @@ static class SgdRules
         var next = momentum * velocity + slope;
         return (parameter - learningRate * (slope + momentum * next), next);
     }
+
+    /// <summary><see cref="Plain"/> over all float parameters at once.</summary>
+    [Model]
+    public static partial Tensor PlainFloat32(
+        [Shape("n")] Tensor parameter, [Shape("n")] Tensor gradient,
+        float learningRate, float weightDecay) =>
+        Plain(parameter, gradient, learningRate, weightDecay);
+
+    /// <summary><see cref="Plain"/> over all double parameters at once.</summary>
+    [Model]
+    public static partial Tensor PlainFloat64(
+        [Shape("n"), Float64] Tensor parameter, [Shape("n"), Float64] Tensor gradient,
+        double learningRate, double weightDecay) =>
+        Plain(parameter, gradient, learningRate, weightDecay);
+
+    /// <summary><see cref="Momentum"/> over all float parameters at once.</summary>
+    [Model]
+    public static partial (Tensor Parameter, Tensor Velocity) MomentumFloat32(
+        [Shape("n")] Tensor parameter, [Shape("n")] Tensor velocity, [Shape("n")] Tensor gradient,
+        float learningRate, float momentum, float share, float weightDecay) =>
+        Momentum(parameter, velocity, gradient, learningRate, momentum, share, weightDecay);
+
+    /// <summary><see cref="Momentum"/> over all double parameters at once.</summary>
+    [Model]
+    public static partial (Tensor Parameter, Tensor Velocity) MomentumFloat64(
+        [Shape("n"), Float64] Tensor parameter, [Shape("n"), Float64] Tensor velocity, [Shape("n"), Float64] Tensor
+        gradient,
+        double learningRate, double momentum, double share, double weightDecay) =>
+        Momentum(parameter, velocity, gradient, learningRate, momentum, share, weightDecay);
+
+    /// <summary><see cref="Nesterov"/> over all float parameters at once.</summary>
+    [Model]
+    public static partial (Tensor Parameter, Tensor Velocity) NesterovFloat32(
+        [Shape("n")] Tensor parameter, [Shape("n")] Tensor velocity, [Shape("n")] Tensor gradient,
+        float learningRate, float momentum, float weightDecay) =>
+        Nesterov(parameter, velocity, gradient, learningRate, momentum, weightDecay);
+
+    /// <summary><see cref="Nesterov"/> over all double parameters at once.</summary>
+    [Model]
+    public static partial (Tensor Parameter, Tensor Velocity) NesterovFloat64(
+        [Shape("n"), Float64] Tensor parameter, [Shape("n"), Float64] Tensor velocity, [Shape("n"), Float64] Tensor
+        gradient,
+        double learningRate, double momentum, double weightDecay) =>
+        Nesterov(parameter, velocity, gradient, learningRate, momentum, weightDecay);
 }

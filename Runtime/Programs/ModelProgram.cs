@@ -60,33 +60,14 @@ public abstract class ModelProgram : IDisposable
         team.Run(this, pass);
     }
 
-    /// <summary>A size given to a binding method, which must be positive.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The size is zero or negative.</exception>
-    protected static int Positive(int size, string dimension) =>
-        size > 0 ? size : throw new ArgumentOutOfRangeException(dimension, size, $"The size of '{dimension}' must be at least 1; it is {size}.");
-
-    /// <summary>The size of a dimension that follows from the length of an input.</summary>
-    /// <param name="length">The elements given.</param>
-    /// <param name="each">The elements for each step of the dimension.</param>
-    /// <param name="bound">The size that memory was laid out for.</param>
-    /// <param name="input">The input's name.</param>
-    /// <param name="dimension">The dimension's name.</param>
-    /// <exception cref="ArgumentException">The length is no multiple, or the size is larger than the bound one.</exception>
-    protected static int Size(int length, int each, int bound, string input, string dimension)
+    /// <summary>The memory of a parameter or buffer of the model.</summary>
+    /// <exception cref="ArgumentException">Its shape is not the one that the program was compiled for.</exception>
+    protected static Block<T> Stored<T>(TensorSet set, string path, params ReadOnlySpan<int> shape) where T : unmanaged
     {
-        var size = each > 0 ? length / each : 0;
-        if (size * each != length)
-            throw new ArgumentException($"'{input}' has {length} elements, which is not a multiple of the {each} for one '{dimension}'.", input);
-        if (size > bound)
-            throw new ArgumentException($"'{input}' has {length} elements, '{dimension}' = {size}; the program is bound to '{dimension}' = {bound} at most.", input);
-        return size;
-    }
-
-    /// <summary>Checks the length of an input.</summary>
-    /// <exception cref="ArgumentException">The length is not the expected one.</exception>
-    protected static void Expect(int length, long expected, string input, string shape)
-    {
-        if (length != expected)
-            throw new ArgumentException($"'{input}' has {length} elements; {expected} are expected for {shape}.", input);
+        var tensor = set[path];
+        if (!tensor.Shape.ToArray().AsSpan().SequenceEqual(shape))
+            throw new ArgumentException(
+                $"'{path}' has shape {tensor.Shape}; the program was compiled for [{string.Join(", ", shape.ToArray())}].", nameof(set));
+        return set.AsBlock<T>(path);
     }
 }

@@ -59,7 +59,7 @@ static class CSharp
         dim.IsConstant ? Dim(dim) : Regex.Replace(Regex.Replace(Dim(dim), @"(^|[+-] ?)([A-Za-z_@])", "${1}1L * $2"), @"(^|[+-] ?)(\d+) \*", "${1}$2L *").Replace("1LL", "1L");
 
     /// <summary>A dimension as a factor.</summary>
-    public static string Factor(Dim dim) => dim.ToString() is var text && (text.Contains('+') || text.LastIndexOf('-') >= 0) ? $"({Dim(dim)})" : Dim(dim);
+    public static string Factor(Dim dim) => dim.ToString().IndexOfAny(['+', '-']) >= 0 ? $"({Dim(dim)})" : Dim(dim);
 
     /// <summary>An affine index, with axes written as <paramref name="name"/> says.</summary>
     public static string Index(Affine index, Func<Axis, string> name)

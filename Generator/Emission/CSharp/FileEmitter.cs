@@ -50,6 +50,7 @@ static class FileEmitter
 
         HeaderEmitter.Write(code, program);
         Directives(code);
+        code.Line("using Arguments = global::GraphGen.Kernels.Arguments;");
         code.Line($"using {program.KernelClass} = global::GraphGen.Generated.{program.KernelClass};");
         code.Line();
         InUserType(code, signature, () =>

@@ -74,7 +74,7 @@ sealed class ProgramEmitter(CodeWriter code, ProgramModel program, Func<Kernel, 
         var parameters = (program.UsesParameters ? ["global::GraphGen.ParameterSet parameters"] : Array.Empty<string>()).Concat(sizes).Append("int threads");
         code.Block($"internal {program.Name}({string.Join(", ", parameters)})", () =>
         {
-            foreach (var symbol in program.Symbols) code.Line($"this.{CSharp.Name(symbol)} = {Bound(symbol)} = Positive({CSharp.Name(symbol)}, \"{symbol}\");");
+            foreach (var symbol in program.Symbols) code.Line($"this.{CSharp.Name(symbol)} = {Bound(symbol)} = Arguments.Positive({CSharp.Name(symbol)}, \"{symbol}\");");
             var flops = HeaderEmitter.Sum(program.Plan.Kernels.Select(k => k.Flops));
             code.Line($"Allocate(threads, {CSharp.Long(flops)},");
             code.Line("[");
@@ -180,7 +180,7 @@ sealed class ProgramEmitter(CodeWriter code, ProgramModel program, Func<Kernel, 
     string Value(ProgramResult result) => result.Shape.Rank == 0 ? $"{Field(result.Buffer)}[0]" : Elements(result.Buffer);
 
     static string Elements(Buffer buffer) =>
-        buffer.Shape.ElementCount.IsConstant ? $"{Field(buffer)}.Span" : $"{Field(buffer)}.Span[..({CSharp.Dim(buffer.Shape.ElementCount)})]";
+        buffer.Shape.ElementCount.IsConstant ? $"{Field(buffer)}.Span" : $"{Field(buffer)}.Span[..{CSharp.Factor(buffer.Shape.ElementCount)}]";
 
     void Load()
     {
@@ -188,9 +188,9 @@ sealed class ProgramEmitter(CodeWriter code, ProgramModel program, Func<Kernel, 
         code.Block($"void Load({InputParameters})", () =>
         {
             foreach (var (symbol, input, each) in inferred)
-                code.Line($"{This(symbol)} = Size({input.Name}.Length, {CSharp.Dim(each)}, {Bound(symbol)}, \"{input.Signature.Name}\", \"{symbol}\");");
+                code.Line($"{This(symbol)} = Arguments.Size({input.Name}.Length, {CSharp.Dim(each)}, {Bound(symbol)}, \"{input.Signature.Name}\", \"{symbol}\");");
             foreach (var input in program.Inputs.Where(i => !i.Signature.IsScalar && inferred.All(s => s.Input != i)))
-                code.Line($"Expect({input.Name}.Length, {CSharp.Dim(input.Shape.ElementCount)}, \"{input.Signature.Name}\", \"{input.Shape}\");");
+                code.Line($"Arguments.Expect({input.Name}.Length, {CSharp.Dim(input.Shape.ElementCount)}, \"{input.Signature.Name}\", \"{input.Shape}\");");
             foreach (var (buffer, extent) in checkedIndices)
                 if (program.Inputs.First(i => i.Buffer == buffer) is { Signature.IsScalar: false } input)
                     code.Line($"{Kernels}.Bounds.CheckAll({input.Name}, {CSharp.Dim(extent)}, \"{input.Signature.Name}\");");

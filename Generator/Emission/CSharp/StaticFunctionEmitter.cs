@@ -52,7 +52,7 @@ sealed class StaticFunctionEmitter(CodeWriter code, ProgramModel program, Func<K
             {
                 var name = GradientName(gradient.Target!);
                 var property = $"program.{CSharp.Pascal(gradient.Target!)}Gradient";
-                if (!isScalar) code.Line($"{program.Name}.Copy({property}, {name}, \"{name}\", \"{gradient.Shape}\");");
+                if (!isScalar) code.Line($"Arguments.Copy({property}, {name}, \"{name}\", \"{gradient.Shape}\");");
                 else code.Line($"{name} = {property};");
             }
             if (program.ReturnsFirst) code.Line("return value;");
@@ -77,7 +77,7 @@ sealed class StaticFunctionEmitter(CodeWriter code, ProgramModel program, Func<K
                 Bind();
                 code.Line($"{(program.Results.Count == 1 ? "var result = " : "")}program.Run({string.Join(", ", program.Inputs.Select(i => i.Name))});");
                 foreach (var result in program.Results)
-                    code.Line($"{program.Name}.Copy({(program.Results.Count == 1 ? "result" : "program." + CSharp.Pascal(result.Buffer.Target!))}, {ResultName(result)}, \"{result.Buffer.Target}\", \"{result.Shape}\");");
+                    code.Line($"Arguments.Copy({(program.Results.Count == 1 ? "result" : "program." + CSharp.Pascal(result.Buffer.Target!))}, {ResultName(result)}, \"{result.Buffer.Target}\", \"{result.Shape}\");");
             }
         });
         if (!program.IsSingleKernel && !program.HasBackward) Cache();
@@ -88,11 +88,11 @@ sealed class StaticFunctionEmitter(CodeWriter code, ProgramModel program, Func<K
     void OneKernel()
     {
         foreach (var (symbol, input, each) in inferred)
-            code.Line($"var {CSharp.Name(symbol)} = {program.Name}.SizeOf({input.Name}.Length, {CSharp.Dim(each)}, \"{input.Signature.Name}\", \"{symbol}\");");
+            code.Line($"var {CSharp.Name(symbol)} = Arguments.Size({input.Name}.Length, {CSharp.Dim(each)}, \"{input.Signature.Name}\", \"{symbol}\");");
         foreach (var input in program.Inputs.Where(i => !i.Signature.IsScalar && inferred.All(s => s.Input != i)))
-            code.Line($"{program.Name}.Expect({input.Name}.Length, {CSharp.Dim(input.Shape.ElementCount)}, \"{input.Signature.Name}\", \"{input.Shape}\");");
+            code.Line($"Arguments.Expect({input.Name}.Length, {CSharp.Dim(input.Shape.ElementCount)}, \"{input.Signature.Name}\", \"{input.Shape}\");");
         foreach (var result in program.Results)
-            code.Line($"{program.Name}.Expect({ResultName(result)}.Length, {CSharp.Dim(result.Shape.ElementCount)}, \"{ResultName(result)}\", \"{result.Shape}\");");
+            code.Line($"Arguments.Expect({ResultName(result)}.Length, {CSharp.Dim(result.Shape.ElementCount)}, \"{ResultName(result)}\", \"{result.Shape}\");");
         var kernel = program.Plan.Forward[0];
         var arguments = KernelEmitter.Arguments(kernel).Select(buffer =>
             program.Results.FirstOrDefault(r => r.Buffer == buffer) is { } result ? ResultName(result)
@@ -106,7 +106,7 @@ sealed class StaticFunctionEmitter(CodeWriter code, ProgramModel program, Func<K
     void Bind()
     {
         foreach (var (symbol, input, each) in inferred)
-            code.Line($"var {CSharp.Name(symbol)} = {program.Name}.SizeOf({input.Name}.Length, {CSharp.Dim(each)}, \"{input.Signature.Name}\", \"{symbol}\");");
+            code.Line($"var {CSharp.Name(symbol)} = Arguments.Size({input.Name}.Length, {CSharp.Dim(each)}, \"{input.Signature.Name}\", \"{symbol}\");");
         var tooSmall = string.Concat(program.Symbols.Select(s => $" || program.{CSharp.Pascal(s)} < {CSharp.Name(s)}"));
         code.Line($"var program = {CacheName};");
         code.Block($"if (program is null{tooSmall})", () =>
