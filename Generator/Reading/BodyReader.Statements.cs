@@ -168,12 +168,12 @@ sealed partial class BodyReader
 
     LocalFunction ReadFunction(int slot, IMethodSymbol symbol, IOperation? body)
     {
-        functions.Push([]);
+        functions.Push((symbol, []));
         var parameters = symbol.Parameters.Select(Slot).ToEquatable();
         var modes = symbol.Parameters.Select(parameter => Mode(parameter.RefKind)).ToEquatable();
         var statement = ReadStatement(body);
         return new LocalFunction(
-            slot, symbol.Name, parameters, modes, functions.Pop(), statement,
+            slot, symbol.Name, parameters, modes, functions.Pop().Slots, statement,
             symbol.Parameters.Select(parameter => parameter.Name).ToEquatable());
     }
 }

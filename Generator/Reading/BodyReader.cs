@@ -15,7 +15,7 @@ sealed partial class BodyReader
     readonly CodeReader code;
     readonly string owner;
     readonly Dictionary<ISymbol, int> slots = new(SymbolEqualityComparer.Default);
-    readonly Stack<List<int>> functions = new();
+    readonly Stack<(ISymbol? Function, List<int> Slots)> functions = new();
     int expressions;
 
     /// <param name="code">Takes what the body reaches, and its problems.</param>
@@ -25,7 +25,7 @@ sealed partial class BodyReader
     {
         this.code = code;
         this.owner = owner;
-        functions.Push([]);
+        functions.Push((null, []));
         foreach (var parameter in parameters) Slot(parameter);
     }
 
@@ -110,13 +110,15 @@ sealed partial class BodyReader
 
     EquatableArray<Expression> ReadAll(IEnumerable<IOperation> operations) => operations.Select(Read).ToEquatable();
 
-    /// <summary>The slot of a local or parameter; a new one belongs to the function that is being read.</summary>
+    /// <summary>The slot of a local or parameter; a new one belongs to the function that declares it, which may lie around
+    /// the one that is being read.</summary>
     int Slot(ISymbol symbol)
     {
         if (slots.TryGetValue(symbol, out var slot)) return slot;
         slot = Slots;
         slots.Add(symbol, slot);
-        functions.Peek().Add(slot);
+        var owner = functions.FirstOrDefault(entry => SymbolEqualityComparer.Default.Equals(entry.Function, symbol.ContainingSymbol));
+        (owner.Slots ?? functions.Last().Slots).Add(slot);
         return slot;
     }
 
@@ -125,7 +127,7 @@ sealed partial class BodyReader
     {
         var slot = Slots;
         hiddenSlots++;
-        functions.Peek().Add(slot);
+        functions.Peek().Slots.Add(slot);
         return slot;
     }
 
