@@ -73,6 +73,7 @@ sealed partial class Interpreter
                 var receiver = property.Instance is null ? null : Evaluate(property.Instance, frame);
                 if (receiver is Failure) return NoPlace.Instance;
                 if (receiver is null && property.Instance is not null) throw NullReceiver(property.Name);
+                if (receiver is SpanValue or ArrayValue && property.Arguments.Count == 1) return ElementOf(receiver, EvaluateArguments(property.Arguments, frame));
                 return new PropertyPlace(
                     property.Getter, property.Setter, receiver, EvaluateArguments(property.Arguments, frame), property.IsVirtual);
             default:

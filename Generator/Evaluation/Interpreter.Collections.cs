@@ -79,6 +79,12 @@ sealed partial class Interpreter
     {
         var array = Evaluate(access.Array, frame);
         var indices = EvaluateAll(access.Indices, frame);
+        return ElementOf(array, indices);
+    }
+
+    /// <summary>The place of an element of an array or span.</summary>
+    Place ElementOf(object? array, object?[] indices)
+    {
         if (array is Failure || indices.Contains(Failure.Value)) return NoPlace.Instance;
         return array switch
         {
@@ -111,6 +117,7 @@ sealed partial class Interpreter
         var length = CallMethod(indexer.Length, instance, [], true, frame, indexer.Id);
         if (argument is Failure || length is Failure) return NoPlace.Instance;
         var offset = Offset(argument, WholeNumber(length, "a length"));
+        if (instance is SpanValue or ArrayValue) return ElementOf(instance, [offset]);
         return new PropertyPlace(indexer.Getter, indexer.Setter, instance, [offset], true);
     }
 

@@ -20,11 +20,11 @@ sealed partial class Interpreter
     {
         if (left is Failure || right is Failure) return Failure.Value;
         var type = Resolve(binary.OperandType, frame);
-        var code = NumericTypes.Code(type);
+        var code = binary.Type.Id == "System.String" ? TypeCode.Object : NumericTypes.Code(type);
         if (code == TypeCode.Object)
         {
             if (left is EnumValue || right is EnumValue) return EnumOperation(binary, left, right, type);
-            if (type.Id == "System.String" && binary.Operator == BinaryOperator.Add)
+            if (binary.Type.Id == "System.String")
                 return Text(left, null, frame, binary.Id) + Text(right, null, frame, binary.Id);
             return ReferenceOperation(binary.Operator, left, right);
         }

@@ -9,7 +9,7 @@ namespace GraphGen.Compiler.Evaluation;
 /// <summary>Values as the text that C# makes of them, in the invariant culture.</summary>
 sealed partial class Interpreter
 {
-    string EvaluateInterpolation(InterpolatedString interpolated, Frame frame)
+    object EvaluateInterpolation(InterpolatedString interpolated, Frame frame)
     {
         var text = new StringBuilder();
         foreach (var part in interpolated.Parts)
@@ -19,8 +19,10 @@ sealed partial class Interpreter
                 text.Append(part.Text);
                 continue;
             }
-            var value = Text(Evaluate(part.Value, frame), part.Format, frame, interpolated.Id);
-            text.Append(part.Alignment >= 0 ? value.PadLeft(part.Alignment) : value.PadRight(-part.Alignment));
+            var value = Evaluate(part.Value, frame);
+            if (value is Failure) return value;
+            var shown = Text(value, part.Format, frame, interpolated.Id);
+            text.Append(part.Alignment >= 0 ? shown.PadLeft(part.Alignment) : shown.PadRight(-part.Alignment));
         }
         return text.ToString();
     }

@@ -33,6 +33,22 @@ sealed partial class Interpreter
         };
     }
 
+    /// <summary>The type that a value has by itself, as <c>GetType</c> gives it.</summary>
+    public TypeReference TypeOf(object value) => value switch
+    {
+        ObjectValue instance => instance.Type,
+        EnumValue constant => constant.Type,
+        string => new("System.String"),
+        Dim => new("System.Int32"),
+        Node { Shape.Rank: > 0 } or WeakScalar => new(KnownTypes.Tensor),
+        ArrayValue array => new("[]", new(array.ElementType)),
+        ListValue list => new("System.Collections.Generic.List`1", new(list.ElementType)),
+        ExceptionValue exception => new(exception.Type),
+        TupleValue tuple => new($"System.ValueTuple`{tuple.Items.Length}"),
+        _ when NumericTypes.Code(value) is not TypeCode.Object and var code => new("System." + code),
+        _ => throw EvaluationError.Unsupported($"'GetType' of {ValueText.Describe(value)}", "test the type with 'is'"),
+    };
+
     static bool IsSequence(TypeReference type) =>
         type.Id is "System.Collections.Generic.IEnumerable`1" or "System.Collections.Generic.IReadOnlyList`1"
             or "System.Collections.Generic.IReadOnlyCollection`1" or "System.Collections.Generic.IList`1"

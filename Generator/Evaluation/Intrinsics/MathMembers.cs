@@ -143,7 +143,7 @@ static class MathMembers
     }
 
     /// <summary>A fraction in the type that the argument has.</summary>
-    static object Same(object? argument, double value) => argument is float ? (float)value : value;
+    static object Same(object? argument, double value) => argument is float ? (object)(float)value : value;
 
     static double Fraction(IntrinsicCall call, int index) => call[index] switch
     {

@@ -15,7 +15,7 @@ static class ObjectMembers
         ["Equals"] = call => call.Interpreter.Equality(call.Instance, call[0]),
         ["GetHashCode"] = call => ValueComparer.Instance.GetHashCode(call.Instance),
         ["CompareTo"] = call => call.Compare(call.Instance, call[0]),
-        ["GetType"] = call => new TypeValue(call.Instance is ObjectValue instance ? instance.Type : new TypeReference("System.Object")),
+        ["GetType"] = call => new TypeValue(call.Interpreter.TypeOf(call.Instance!)),
         ["HasFlag"] = call => HasFlag(call),
     };
 

@@ -1,6 +1,7 @@
 namespace GraphGen.Compiler.Evaluation.Numbers;
 
-/// <summary>The conversions of C# between types of numbers, for values known at build time.</summary>
+/// <summary>The conversions of C# between types of numbers, for values known at build time. (The first arm of each switch is
+/// an object, so that no other is converted to a common type of numbers.)</summary>
 static class Conversions
 {
     /// <summary>The value in another type; out of range it wraps around, or saturates when it comes from a
@@ -23,7 +24,7 @@ static class Conversions
 
     static object FromInt64(long value, TypeCode to, bool isChecked) => to switch
     {
-        TypeCode.Char => isChecked ? checked((char)value) : unchecked((char)value),
+        TypeCode.Char => (object)(isChecked ? checked((char)value) : unchecked((char)value)),
         TypeCode.SByte => isChecked ? checked((sbyte)value) : unchecked((sbyte)value),
         TypeCode.Byte => isChecked ? checked((byte)value) : unchecked((byte)value),
         TypeCode.Int16 => isChecked ? checked((short)value) : unchecked((short)value),
@@ -39,14 +40,14 @@ static class Conversions
 
     static object FromUInt64(ulong value, TypeCode to, bool isChecked) => to switch
     {
-        TypeCode.Single => (float)value,
+        TypeCode.Single => (object)(float)value,
         TypeCode.Double => (double)value,
         _ => FromInt64(isChecked ? checked((long)value) : unchecked((long)value), to, isChecked),
     };
 
     static object FromDouble(double value, TypeCode to, bool isChecked) => to switch
     {
-        TypeCode.Single => (float)value,
+        TypeCode.Single => (object)(float)value,
         TypeCode.Double => value,
         TypeCode.UInt64 => isChecked ? checked((ulong)value) : Saturate(value),
         TypeCode.Int64 => isChecked ? checked((long)value) : Saturate(value, long.MinValue, long.MaxValue),
