@@ -11,7 +11,7 @@ static partial class Snapshot
         settings.UseDirectory(folder);
         settings.UseFileName(name);
         settings.DisableDiff();
-        if (accept) settings.AutoVerify();
+        if (accept) settings.AutoVerify(includeBuildServer: true, throwException: false);
         await Verifier.Verify(text, settings);
     }
 }
