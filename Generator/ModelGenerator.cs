@@ -42,7 +42,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            return new ModelReading(null, null, new(Failure(model.Name, failure)), true);
+            return new ModelReading(null, null, new(Failure($"{model.ContainingType.Name}.{model.Name}", failure)), true);
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             return new CompiledModel(
-                signature.HintName, FileEmitter.Declaration(signature), new(Failure(signature.MethodName, failure)));
+                signature.HintName, FileEmitter.Declaration(signature), new(Failure($"{signature.TypeName}.{signature.MethodName}", failure)));
         }
     }
 
