@@ -137,8 +137,7 @@ static class PointwiseTable
             Value: v => v[0] * v[1],
             Partials: new((x, y) => Partial.Times(x[1]), (x, y) => Partial.Times(x[0]))),
         new("div", "Divide", Two, Number, Cost: 4,
-            Summary: "The quotient of the elements; whole numbers are divided towards zero, and by 0 is an error "
-                + "for them.",
+            Summary: "The quotient of the elements; that of int32 tensors is float32.",
             Formula: "{0} / {1}",
             Scalar: "({0} / {1})",
             Vector: "({0} / {1})",

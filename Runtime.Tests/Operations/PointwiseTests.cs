@@ -15,6 +15,9 @@ public class PointwiseTests
     }
 
     [Fact]
+    public void IntegersDivideToFloats() => Expect.Equal(Tensor.Of([7, -7]) / 2, [2], 3.5f, -3.5f);
+
+    [Fact]
     public void EmptyTensorsStayEmpty()
     {
         Expect.Equal(Tensor.Zeros(0, 3) + Tensor.Ones(3), [0, 3]);

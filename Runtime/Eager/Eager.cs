@@ -13,7 +13,7 @@ static partial class Eager
     {
         RequireNumbers(name, x);
         x = x.To(x.Type == DType.Int32 && integer is null ? DType.Float32 : x.Type);
-        var origin = Origin.For(x.Type, name, [x]);
+        var origin = Origin.Pointwise(x.Type, name, x);
         return x.Type switch
         {
             DType.Float64 => Map(x, @double, origin),
@@ -34,7 +34,7 @@ static partial class Eager
         if (type == DType.Int32 && integer is null)
             type = DType.Float32;
         (a, b) = (a.To(type), b.To(type));
-        var origin = Origin.For(type, name, [a, b]);
+        var origin = Origin.Pointwise(type, name, a, b);
         return type switch
         {
             DType.Float64 when @double is not null => Zip(name, a, b, @double, origin),
@@ -85,7 +85,7 @@ static partial class Eager
         var shape = Axes.Broadcast("select", condition.Shape, Axes.Broadcast("select", whenTrue.Shape, whenFalse.Shape));
         var mask = (bool[])Spread(condition, shape);
         var (left, right) = (Spread(whenTrue, shape), Spread(whenFalse, shape));
-        var origin = Origin.For(type, "select", [condition, whenTrue, whenFalse]);
+        var origin = Origin.Pointwise(type, "select", condition, whenTrue, whenFalse);
         return type switch
         {
             DType.Float64 => Choose<double>(mask, left, right, shape, origin),

@@ -1,14 +1,18 @@
+using GraphGen.Compiler.Graphs;
+
 namespace GraphGen;
 
-/// <summary>How an eager tensor was made: a primitive, its operands, and its attributes in the order of the primitive's
-/// method.</summary>
-/// <param name="Primitive">The name, as in <see cref="PrimitiveAttribute"/>.</param>
-/// <param name="Operands">The tensors it was applied to.</param>
-/// <param name="Attributes">Shapes, axes and the like.</param>
-sealed record Origin(string Primitive, Tensor[] Operands, params object[] Attributes)
+/// <summary>How an eager tensor was made: from which tensors, and what adds the same operation to a graph.</summary>
+/// <param name="Operands">The tensors it was computed from.</param>
+/// <param name="Build">Adds the operation to a graph, given the operands' nodes.</param>
+sealed record Origin(Tensor[] Operands, Func<GraphBuilder, Node[], Node> Build)
 {
     /// <summary>The origin of a result that has derivatives, and none for one that has not: bool and int32 tensors need
     /// not remember anything.</summary>
-    public static Origin? For(DType type, string primitive, Tensor[] operands, params object[] attributes) =>
-        type.IsFloating() ? new Origin(primitive, operands, attributes) : null;
+    public static Origin? Of(DType type, Tensor[] operands, Func<GraphBuilder, Node[], Node> build) =>
+        type.IsFloating() ? new Origin(operands, build) : null;
+
+    /// <summary>The origin of a pointwise result.</summary>
+    public static Origin? Pointwise(DType type, string name, params Tensor[] operands) =>
+        Of(type, operands, (graph, nodes) => graph.Elementwise(name, nodes));
 }

@@ -12,18 +12,20 @@ static class Promotion
     };
 
     /// <summary>The tensor in the given type; the very same one if it has that type already.</summary>
-    public static Tensor To(this Tensor x, DType type) => x.WeakValue is { } value ? Number(value, type) : Ops.Cast(x, type);
+    public static Tensor To(this Tensor x, DType type) => x.WeakValue is null
+        ? Ops.Cast(x, type)
+        : new Tensor(Number(x.WeakValue.Value, type), x.Shape, Origin.Of(type, [x], (graph, nodes) => graph.Cast(nodes[0], type.ToGraph())));
 
     /// <summary>A C# number as a tensor of the type that it has on its own; other tensors as they are.</summary>
     public static Tensor Settled(this Tensor x) => x.To(x.Type);
 
     static DType WithNumber(DType tensor, DType number) => (DType)Math.Max((int)tensor, (int)(number == DType.Int32 ? DType.Int32 : DType.Float32));
 
-    static Tensor Number(double value, DType type) => type switch
+    static Array Number(double value, DType type) => type switch
     {
-        DType.Float64 => Tensor.Scalar(value),
-        DType.Float32 => Tensor.Scalar((float)value),
-        DType.Int32 => Tensor.Scalar((int)value),
-        _ => Tensor.Scalar(value != 0),
+        DType.Float64 => new[] { value },
+        DType.Float32 => new[] { (float)value },
+        DType.Int32 => new[] { (int)value },
+        _ => new[] { value != 0 },
     };
 }

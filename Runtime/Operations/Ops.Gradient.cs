@@ -19,8 +19,11 @@ public static partial class Ops
     [Primitive("gradient")]
     public static Tensor[] Gradient(Tensor y, params Tensor[] xs)
     {
-        if (y.Rank != 0 || !y.Type.IsFloating())
-            throw new ArgumentException($"gradient: the value is {y.Type.Text()}{y.Shape}, not a floating-point scalar.", nameof(y));
-        throw new NotSupportedException("Eager gradients are not available.");
+        if (y.Rank != 0)
+            throw new ArgumentException($"gradient: only a scalar has one, but the shape is {y.Shape}; take the sum or the mean first.", nameof(y));
+        foreach (var tensor in xs.Prepend(y))
+            if (!tensor.Type.IsFloating())
+                throw new ArgumentException($"gradient: {tensor.Type.Text()}{tensor.Shape} is not a floating-point tensor.");
+        return GradientTrace.Gradients(y, xs);
     }
 }

@@ -29,7 +29,8 @@ public static partial class Ops
                 offsets[next++] = start + k;
         }
         var shape = new TensorShape([.. indices.Shape, .. x.Shape.Skip(batch + 1)]);
-        return new Tensor(Layout.Pick(x.Elements, offsets), shape, Origin.For(x.Type, "gather", [x, indices], batch));
+        return new Tensor(Layout.Pick(x.Elements, offsets), shape, Origin.Of(
+            x.Type, [x, indices], (graph, nodes) => graph.Gather(nodes[0], nodes[1], batch)));
     }
 
     /// <summary>
@@ -60,8 +61,8 @@ public static partial class Ops
             for (var k = 0; k < rest; k++)
                 results[start + k] += values[i * rest + k];
         }
-        return new Tensor(
-            Numbers.To(results, updates.Type), shape, Origin.For(updates.Type, "scatter_add", [indices, updates], batch, count));
+        return new Tensor(Numbers.To(results, updates.Type), shape, Origin.Of(
+            updates.Type, [indices, updates], (graph, nodes) => graph.ScatterAdd(nodes[0], nodes[1], batch, count)));
     }
 
     static int[] Indices(string name, Tensor indices) => indices.Type == DType.Int32

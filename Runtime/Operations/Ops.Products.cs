@@ -29,13 +29,15 @@ public static partial class Ops
             throw new ArgumentException($"dot: the axes [{string.Join(", ", usedA)}] of the shape {a.Shape} do not fit " +
                 $"the axes [{string.Join(", ", usedB)}] of the shape {b.Shape}.");
         int[] freeA = [.. Enumerable.Range(0, a.Rank).Except(usedA)], freeB = [.. Enumerable.Range(0, b.Rank).Except(usedB)];
-        var (batchesA, batchesB) = (Along(a, usedA[..batchA.Length]), Along(b, usedB[..batchA.Length]));
+        (batchA, contractA) = (usedA[..batchA.Length], usedA[batchA.Length..]);
+        (batchB, contractB) = (usedB[..batchB.Length], usedB[batchB.Length..]);
+
+        var (batchesA, batchesB) = (Along(a, batchA), Along(b, batchB));
         var (rows, columns) = (Along(a, freeA), Along(b, freeB));
-        var (termsA, termsB) = (Along(a, usedA[batchA.Length..]), Along(b, usedB[batchA.Length..]));
+        var (termsA, termsB) = (Along(a, contractA), Along(b, contractB));
         var (left, right) = (Numbers.From(a), Numbers.From(b));
         var shape = new TensorShape([
-            .. usedA[..batchA.Length].Select(axis => a.Shape[axis]),
-            .. freeA.Select(axis => a.Shape[axis]), .. freeB.Select(axis => b.Shape[axis])]);
+            .. batchA.Select(axis => a.Shape[axis]), .. freeA.Select(axis => a.Shape[axis]), .. freeB.Select(axis => b.Shape[axis])]);
         var results = new double[shape.ElementCount];
         var next = 0;
         for (var batch = 0; batch < batchesA.Length; batch++)
@@ -47,8 +49,8 @@ public static partial class Ops
                         sum += left[batchesA[batch] + row + termsA[term]] * right[batchesB[batch] + column + termsB[term]];
                     results[next++] = sum;
                 }
-        return new Tensor(
-            Numbers.To(results, type), shape, Origin.For(type, "dot", [a, b], batchA, batchB, contractA, contractB));
+        return new Tensor(Numbers.To(results, type), shape, Origin.Of(
+            type, [a, b], (graph, nodes) => graph.Dot(nodes[0], nodes[1], batchA, batchB, contractA, contractB)));
     }
 
     /// <summary>Where the elements along some axes of a tensor lie, all other indices being 0.</summary>

@@ -1,3 +1,5 @@
+using GraphGen.Compiler.Graphs;
+
 namespace GraphGen;
 
 public static partial class Ops
@@ -9,7 +11,8 @@ public static partial class Ops
     /// <returns>A tensor of the type of <paramref name="x"/>; the sum of no elements is 0.</returns>
     /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
     [Primitive("sum")]
-    public static Tensor ReduceSum(Tensor x, params int[] axes) => Reduce("sum", x, axes, 0, static (sum, value) => sum + value);
+    public static Tensor ReduceSum(Tensor x, params int[] axes) =>
+        Reduce(ReduceKind.Sum, "sum", x, axes, 0, static (sum, value) => sum + value);
 
     /// <summary>The largest element along some axes, which the result lacks; NaN where there is one.</summary>
     /// <param name="x">A tensor of numbers.</param>
@@ -17,7 +20,8 @@ public static partial class Ops
     /// <returns>A tensor of the type of <paramref name="x"/>.</returns>
     /// <exception cref="ArgumentException">There is no such axis, one is named twice, or one has size 0.</exception>
     [Primitive("reduce_max")]
-    public static Tensor ReduceMax(Tensor x, params int[] axes) => Reduce("reduce_max", x, axes, double.NegativeInfinity, Math.Max);
+    public static Tensor ReduceMax(Tensor x, params int[] axes) =>
+        Reduce(ReduceKind.Max, "reduce_max", x, axes, double.NegativeInfinity, Math.Max);
 
     /// <summary>The smallest element along some axes, which the result lacks; NaN where there is one.</summary>
     /// <param name="x">A tensor of numbers.</param>
@@ -25,7 +29,8 @@ public static partial class Ops
     /// <returns>A tensor of the type of <paramref name="x"/>.</returns>
     /// <exception cref="ArgumentException">There is no such axis, one is named twice, or one has size 0.</exception>
     [Primitive("reduce_min")]
-    public static Tensor ReduceMin(Tensor x, params int[] axes) => Reduce("reduce_min", x, axes, double.PositiveInfinity, Math.Min);
+    public static Tensor ReduceMin(Tensor x, params int[] axes) =>
+        Reduce(ReduceKind.Min, "reduce_min", x, axes, double.PositiveInfinity, Math.Min);
 
     /// <summary>Where the largest element lies along an axis, which the result lacks: the first of equal ones, and the
     /// first NaN if there is one.</summary>
@@ -57,13 +62,14 @@ public static partial class Ops
         return new Tensor(result, shape);
     }
 
-    static Tensor Reduce(string name, Tensor x, int[] axes, double seed, Func<double, double, double> combine)
+    static Tensor Reduce(
+        ReduceKind kind, string name, Tensor x, int[] axes, double seed, Func<double, double, double> combine)
     {
         x = x.Settled();
         if (x.Type == DType.Bool)
             throw new ArgumentException($"{name} takes numbers, but the operand is bool{x.Shape}; cast it first.");
         axes = Axes.Normalize(name, axes, x.Shape);
-        if (name != "sum")
+        if (kind != ReduceKind.Sum)
             foreach (var axis in axes)
                 RequireNonEmpty(name, x, axis);
         var shape = Axes.Without(x.Shape, axes);
@@ -73,7 +79,8 @@ public static partial class Ops
         Array.Fill(results, seed);
         for (var i = 0; i < values.Length; i++)
             results[targets[i]] = combine(results[targets[i]], values[i]);
-        return new Tensor(Numbers.To(results, x.Type), shape, Origin.For(x.Type, name, [x], axes));
+        return new Tensor(
+            Numbers.To(results, x.Type), shape, Origin.Of(x.Type, [x], (graph, nodes) => graph.Reduce(kind, nodes[0], axes)));
     }
 
     static void RequireNonEmpty(string name, Tensor x, int axis)

@@ -15,7 +15,8 @@ public static partial class Ops
         var to = new TensorShape(shape);
         if (!Axes.Broadcast("broadcast", x.Shape, to).Equals(to))
             throw new ArgumentException($"broadcast: the shape {x.Shape} cannot be repeated to {to}.");
-        return new Tensor(Eager.Spread(x, to), to, Origin.For(x.Type, "broadcast", [x], shape));
+        return new Tensor(
+            Eager.Spread(x, to), to, Origin.Of(x.Type, [x], (graph, nodes) => graph.BroadcastTo(nodes[0], to.ToGraph())));
     }
 
     /// <summary>The same elements, row by row, in another shape.</summary>
@@ -28,7 +29,7 @@ public static partial class Ops
     {
         x = x.Settled();
         var sizes = Complete(x.Shape, shape);
-        return new Tensor(x.Elements, sizes, Origin.For(x.Type, "reshape", [x], sizes.ToArray()));
+        return new Tensor(x.Elements, sizes, Origin.Of(x.Type, [x], (graph, nodes) => graph.Reshape(nodes[0], sizes.ToGraph())));
     }
 
     /// <summary>Puts the axes in another order.</summary>
@@ -47,7 +48,8 @@ public static partial class Ops
         var strides = x.Shape.Strides();
         var shape = new TensorShape(Array.ConvertAll(axes, axis => x.Shape[axis]));
         var offsets = Layout.Offsets(shape.ToArray(), Array.ConvertAll(axes, axis => strides[axis]));
-        return new Tensor(Layout.Pick(x.Elements, offsets), shape, Origin.For(x.Type, "permute", [x], axes));
+        return new Tensor(
+            Layout.Pick(x.Elements, offsets), shape, Origin.Of(x.Type, [x], (graph, nodes) => graph.Permute(nodes[0], axes)));
     }
 
     /// <summary>A part of a tensor: along each axis the elements from a begin up to, not including, an end, in steps.</summary>
@@ -62,6 +64,7 @@ public static partial class Ops
     public static Tensor StridedSlice(Tensor x, int[] begin, int[] end, int[] step)
     {
         x = x.Settled();
+        (begin, end, step) = ([.. begin], [.. end], [.. step]);
         if (begin.Length != x.Rank || end.Length != x.Rank || step.Length != x.Rank)
             throw new ArgumentException($"slice: the shape {x.Shape} needs {x.Rank} begins, ends and steps, " +
                 $"but there are {begin.Length}, {end.Length} and {step.Length}.");
@@ -78,8 +81,8 @@ public static partial class Ops
             strides[axis] *= step[axis];
         }
         var offsets = Layout.Offsets(sizes, strides, start);
-        return new Tensor(
-            Layout.Pick(x.Elements, offsets), new TensorShape(sizes), Origin.For(x.Type, "slice", [x], begin, end, step));
+        return new Tensor(Layout.Pick(x.Elements, offsets), new TensorShape(sizes), Origin.Of(
+            x.Type, [x], (graph, nodes) => graph.Slice(nodes[0], begin.ToGraph(), end.ToGraph(), step)));
     }
 
     /// <summary>Surrounds a tensor with a constant.</summary>
@@ -93,6 +96,7 @@ public static partial class Ops
     public static Tensor Pad(Tensor x, int[] before, int[] after, double value = 0)
     {
         x = x.Settled();
+        (before, after) = ([.. before], [.. after]);
         if (before.Length != x.Rank || after.Length != x.Rank)
             throw new ArgumentException(
                 $"pad: the shape {x.Shape} needs {x.Rank} counts before and after, but there are {before.Length} and {after.Length}.");
@@ -110,7 +114,8 @@ public static partial class Ops
             start += before[axis] * strides[axis];
         var elements = Eager.Spread(((Tensor)value).To(x.Type), shape);
         Layout.Place(x.Elements, Layout.Offsets(x.Shape.ToArray(), strides, start), elements);
-        return new Tensor(elements, shape, Origin.For(x.Type, "pad", [x], before, after, value));
+        return new Tensor(elements, shape, Origin.Of(
+            x.Type, [x], (graph, nodes) => graph.Pad(nodes[0], before.ToGraph(), after.ToGraph(), value)));
     }
 
     /// <summary>Puts tensors one after another along an axis.</summary>
@@ -144,7 +149,7 @@ public static partial class Ops
             Layout.Place(operand.Elements, Layout.Offsets(operand.Shape.ToArray(), strides, start), elements);
             start += operand.Shape[axis] * strides[axis];
         }
-        return new Tensor(elements, shape, Origin.For(type, "concat", operands, axis));
+        return new Tensor(elements, shape, Origin.Of(type, operands, (graph, nodes) => graph.Concat(axis, nodes)));
     }
 
     /// <summary>Turns the order along some axes round.</summary>
@@ -165,7 +170,8 @@ public static partial class Ops
             strides[axis] = -strides[axis];
         }
         var offsets = Layout.Offsets(x.Shape.ToArray(), strides, start);
-        return new Tensor(Layout.Pick(x.Elements, offsets), x.Shape, Origin.For(x.Type, "flip", [x], axes));
+        return new Tensor(
+            Layout.Pick(x.Elements, offsets), x.Shape, Origin.Of(x.Type, [x], (graph, nodes) => graph.Flip(nodes[0], axes)));
     }
 
     /// <summary>The shape with its -1, if any, replaced by the size that the element count leaves.</summary>

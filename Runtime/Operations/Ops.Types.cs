@@ -14,7 +14,8 @@ public static partial class Ops
             return x.To(type);
         return x.Type == type
             ? x
-            : new Tensor(Numbers.To(Numbers.From(x), type), x.Shape, Origin.For(type, "cast", [x], type));
+            : new Tensor(Numbers.To(Numbers.From(x), type), x.Shape, Origin.Of(
+                type, [x], (graph, nodes) => graph.Cast(nodes[0], type.ToGraph())));
     }
 
     /// <summary>The same value, taken as a constant by every derivative.</summary>

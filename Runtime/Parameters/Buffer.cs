@@ -20,7 +20,7 @@ public sealed class Buffer : StoredTensor
     [Primitive("buffer")]
     public Tensor Value
     {
-        get => Read("buffer");
+        get => Read();
         set => Write(value);
     }
 
@@ -28,5 +28,5 @@ public sealed class Buffer : StoredTensor
     /// <param name="buffer">The buffer.</param>
     /// <exception cref="InvalidOperationException">Eagerly: it belongs to no <see cref="ParameterSet"/> yet.</exception>
     [Primitive("buffer")]
-    public static implicit operator Tensor(Buffer buffer) => buffer.Read("buffer");
+    public static implicit operator Tensor(Buffer buffer) => buffer.Read();
 }

@@ -18,5 +18,5 @@ public sealed class Parameter : StoredTensor
     /// <param name="parameter">The parameter.</param>
     /// <exception cref="InvalidOperationException">Eagerly: it belongs to no <see cref="ParameterSet"/> yet.</exception>
     [Primitive("parameter")]
-    public static implicit operator Tensor(Parameter parameter) => parameter.Read("parameter");
+    public static implicit operator Tensor(Parameter parameter) => parameter.Read();
 }

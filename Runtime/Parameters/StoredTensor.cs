@@ -33,11 +33,11 @@ public abstract class StoredTensor
         (owner, this.path) = (set, path);
     }
 
-    private protected Tensor Read(string primitive)
+    private protected Tensor Read()
     {
         var stored = Stored();
         Array elements = Type == DType.Float64 ? stored.AsSpan<double>().ToArray() : stored.AsSpan<float>().ToArray();
-        return new Tensor(elements, Shape, new Origin(primitive, [], this));
+        return new Tensor(elements, Shape) { Source = this };
     }
 
     private protected void Write(Tensor value)

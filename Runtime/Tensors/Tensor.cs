@@ -42,6 +42,13 @@ public sealed partial class Tensor
     /// <summary>The operation that made this tensor; null for one made from numbers.</summary>
     internal Origin? Origin { get; }
 
+    /// <summary>What stays the same when a value is read again, such as a parameter; the tensor itself for others.</summary>
+    internal object Source
+    {
+        get => field ?? this;
+        init;
+    }
+
     /// <summary>The exact value of a C# number that takes the type of the tensor it meets; null for other tensors.</summary>
     internal double? WeakValue { get; private init; }
 

@@ -60,9 +60,9 @@ static class PointwiseSurface
         if (row.Takes == ElementKind.Bool)
             return row.Arity == 1 ? $"Eager.LogicalNot({operands})" : $"Eager.Logical(\"{row.Name}\", {operands}, {Function(row, DType.Bool)})";
         var method = row.Arity == 1 ? "Unary" : row.GivesBool ? "Compare" : "Binary";
-        DType[] types = row.Takes == ElementKind.Any
-            ? [DType.Float32, DType.Float64, DType.Int32]
-            : [DType.Float32, DType.Float64, .. row.Accepts(DType.Int32) ? new[] { DType.Int32 } : []];
+        // Tensors of integers divide to float32, as in PyTorch; the whole quotient is that of C# numbers.
+        var takesIntegers = row.Takes == ElementKind.Any || row.Accepts(DType.Int32) && row.Name != "div";
+        DType[] types = takesIntegers ? [DType.Float32, DType.Float64, DType.Int32] : [DType.Float32, DType.Float64];
         return $"Eager.{method}(\"{row.Name}\", {operands}, {string.Join(", ", types.Select(type => row.Accepts(type) ? Function(row, type) : "null"))})";
     }
 
