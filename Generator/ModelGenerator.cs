@@ -27,11 +27,27 @@ public sealed class ModelGenerator : IIncrementalGenerator
             static (model, token) => Read((IMethodSymbol)model.TargetSymbol, model.SemanticModel.Compilation, token))
             .WithTrackingName("Description");
 
-        var compiled = readings
-            .Select(static (reading, token) => Compile(reading, EquatableArray<ExportedLibrary>.Empty, token))
+        var libraries = context.CompilationProvider
+            .Select(static (compilation, token) => LibraryReader.Read(compilation, token))
+            .WithTrackingName("Libraries");
+
+        var compiled = readings.Combine(libraries)
+            .Select(static (pair, token) => Compile(pair.Left, pair.Right, token))
             .WithTrackingName("Compiled");
 
+        var exports = context.SyntaxProvider.ForAttributeWithMetadataName(
+            KnownAttributes.Traceable,
+            static (_, _) => true,
+            static (item, token) => ReadExport(item.TargetSymbol, item.SemanticModel.Compilation, token))
+            .Collect()
+            .Select(static (readings, _) => ExportReader.Merge(readings))
+            .WithTrackingName("Exports");
+
         context.RegisterSourceOutput(compiled, static (output, model) => Write(output, model));
+        context.RegisterSourceOutput(exports, static (output, items) =>
+        {
+            if (items.Count > 0) output.AddSource("GraphGen.Exports.g.cs", ExportEmitter.Write(items));
+        });
     }
 
     static ModelReading Read(IMethodSymbol model, Compilation compilation, CancellationToken token)
@@ -43,6 +59,18 @@ public sealed class ModelGenerator : IIncrementalGenerator
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             return new ModelReading(null, null, new(Failure($"{model.ContainingType.Name}.{model.Name}", failure)), true);
+        }
+    }
+
+    static ExportReading ReadExport(ISymbol symbol, Compilation compilation, CancellationToken token)
+    {
+        try
+        {
+            return ExportReader.Read(symbol, compilation, null, token);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return new(EquatableArray<Method>.Empty, EquatableArray<TypeDeclaration>.Empty, new(Failure(symbol.Name, failure)));
         }
     }
 

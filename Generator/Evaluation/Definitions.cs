@@ -47,15 +47,3 @@ sealed class Definitions
         return null;
     }
 }
-
-/// <summary>The definitions in the libraries' exports, each read when it is first used.</summary>
-sealed class ExportedDefinitions
-{
-    public ExportedDefinitions(EquatableArray<ExportedLibrary> libraries)
-    {
-    }
-
-    public Method? Method(string id) => null;
-
-    public TypeDeclaration? Type(string id) => null;
-}
