@@ -107,10 +107,10 @@ static class Rules
         "GG0205", "The description runs too long",
         "{0} passed the limit of {1}; a description must end at build time", RuleCategory.Evaluation);
 
-    /// <summary>0: the type; 1: the value.</summary>
+    /// <summary>0: what is built from it; 1: the value.</summary>
     public static readonly Rule RunTimeLayer = new(
         "GG0206", "A layer can't be built from a value known only at run time",
-        "'{0}' is built from {1}, which is known only at run time; build layers from constants and constructor arguments",
+        "{0} depends on {1}, which is known only at run time; build layers from constants",
         RuleCategory.Evaluation);
 
     /// <summary>0: what can't be decided (<c>n == m</c>).</summary>

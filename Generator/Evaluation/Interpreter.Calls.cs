@@ -34,7 +34,7 @@ sealed partial class Interpreter
         if (expression is null) return true;
         instance = Evaluate(expression, frame);
         if (instance is null && member.ContainingType.Id != "System.Nullable`1") throw NullReceiver(member.Name);
-        if (instance is UnknownValue unknown && member.ContainingType.Id != "System.Nullable`1") throw RunTimeLayer(member.Name, unknown);
+        if (instance is UnknownValue unknown && member.ContainingType.Id != "System.Nullable`1") throw RunTimeLayer($"'{member.Name}'", unknown);
         // A method of a struct changes the struct itself only where C# has a variable to change.
         if (instance is ObjectValue { IsStruct: true } or TupleValue
             && expression is not (LocalReference or FieldReference or ElementAccess or ThisReference or TupleElement))

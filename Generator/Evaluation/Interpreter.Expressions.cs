@@ -29,7 +29,7 @@ sealed partial class Interpreter
             ObjectValue instance when instance.Layout.PositionOf(reference.Field) is >= 0 and var position => Read(instance, position),
             TupleValue tuple when TuplePosition(reference.Name) is { } position => Read(tuple, position),
             null => throw NullReceiver(reference.Name),
-            UnknownValue unknown => throw RunTimeLayer(reference.Name, unknown),
+            UnknownValue unknown => throw RunTimeLayer($"'{reference.Name}'", unknown),
             var value => throw EvaluationError.Unsupported(
                 $"The field '{reference.Name}' of {ValueText.Describe(value)}", "use the members that the language reference lists"),
         };
@@ -146,6 +146,9 @@ sealed partial class Interpreter
 
     static EvaluationError NullReceiver(string member) => EvaluationError.Fails($"'{member}' is used on null");
 
+    /// <summary>A value that the model's constructor takes is needed at build time.</summary>
+    /// <param name="what">What it is needed for, with its article.</param>
+    /// <param name="unknown">The value.</param>
     public static EvaluationError RunTimeLayer(string what, UnknownValue unknown) =>
-        new(Diagnostics.Rules.RunTimeLayer, what, $"constructor parameter '{unknown.Name}'");
+        new(Diagnostics.Rules.RunTimeLayer, char.ToUpperInvariant(what[0]) + what.Substring(1), $"constructor parameter '{unknown.Name}'");
 }

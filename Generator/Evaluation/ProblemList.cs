@@ -42,10 +42,14 @@ sealed class ProblemList
         }
     }
 
+    /// <summary>The expression and the calls that led there; of a deep recursion only those at its two ends.</summary>
     static EquatableArray<Site> Trace(Frame frame, int expression)
     {
         var sites = new List<Site> { new(frame.Owner, expression) };
         for (; frame.Caller is { } caller; frame = caller) sites.Add(new(caller.Owner, frame.CallSite));
+        if (sites.Count > 2 * EndOfTrace) sites.RemoveRange(EndOfTrace, sites.Count - 2 * EndOfTrace);
         return sites;
     }
+
+    const int EndOfTrace = 20;
 }

@@ -83,7 +83,7 @@ static class Constructors
     static object NewLeaf(IntrinsicCall call, InputKind kind)
     {
         if (call.Arguments.FirstOrDefault(argument => argument is UnknownValue) is UnknownValue unknown)
-            throw Interpreter.RunTimeLayer(kind.ToString(), unknown);
+            throw Interpreter.RunTimeLayer($"a {kind.ToString().ToLowerInvariant()}", unknown);
         var shape = new Shape(TensorMembers.Dims(call.Elements(0), $"a {kind.ToString().ToLowerInvariant()}'s shape"));
         if (shape.FirstOrDefault(dim => dim.IsAtLeast(1) != true) is { } bad)
             throw EvaluationError.InvalidArgument($"new {kind}", $"the shape {shape} has the size {bad}; every size is at least 1");

@@ -29,5 +29,5 @@ static class LeafPrimitives
         call.Interpreter.Heap.Write(leaf, 0, value);
     }
 
-    static EvaluationError NotHeld(Leaf leaf) => new(Rules.ParameterOutsideModel, leaf.Kind.ToString(), leaf.Shape.ToString());
+    static EvaluationError NotHeld(Leaf leaf) => new(Rules.ParameterOutsideModel, leaf.Kind.ToString().ToLowerInvariant(), leaf.Shape.ToString());
 }
