@@ -73,9 +73,12 @@ sealed partial class Interpreter
                 return RunNamed(described, method, receiver, arguments, frame, site);
             return IntrinsicTable.CallOnObject(new IntrinsicCall(this, method, instance, arguments, frame, site), receiver);
         }
-        if (Definitions.Method(method.Id) is { } found) return RunNamed(found, method, instance, arguments, frame, site);
         var call = new IntrinsicCall(this, method, instance, arguments, frame, site);
-        return IntrinsicTable.Call(call);
+        // What the compiler itself knows of a tensor or a shape comes before the library's own, eager way to find it.
+        if (instance is not null && IntrinsicTable.IsKnown(call)) return IntrinsicTable.Call(call);
+        return Definitions.Method(method.Id) is { } found
+            ? RunNamed(found, method, instance, arguments, frame, site)
+            : IntrinsicTable.Call(call);
     }
 
     /// <summary>Runs a described method, and names its result after it.</summary>

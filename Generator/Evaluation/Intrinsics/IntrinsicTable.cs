@@ -52,6 +52,9 @@ static class IntrinsicTable
         return found(call);
     }
 
+    /// <summary>Whether the value's own table has the method.</summary>
+    public static bool IsKnown(IntrinsicCall call) => Find(InstanceMembers(call.Instance!), call.Method.Name) is not null;
+
     /// <summary>Calls what every object has, on an object whose description does not override it.</summary>
     public static object? CallOnObject(IntrinsicCall call, ObjectValue instance) =>
         call.Method.Name == "get_Message" && instance.Message is { } message ? message
