@@ -34,12 +34,30 @@ sealed class Dim : IEquatable<Dim>
 
     public static implicit operator Dim(long value) => new(value == 0 ? [] : new[] { new Term(EquatableArray<string>.Empty, value) });
 
-    public static Dim operator +(Dim left, Dim right) => Collect(left.terms.Concat(right.terms));
+    public static Dim operator +(Dim left, Dim right)
+    {
+        if (left.terms.Count == 0) return right;
+        if (right.terms.Count == 0) return left;
+        var sum = new List<Term>(left.terms.Count + right.terms.Count);
+        for (int i = 0, j = 0; i < left.terms.Count || j < right.terms.Count;)
+        {
+            var order = i == left.terms.Count ? 1 : j == right.terms.Count ? -1 : left.terms[i].CompareTo(right.terms[j]);
+            if (order < 0) sum.Add(left.terms[i++]);
+            else if (order > 0) sum.Add(right.terms[j++]);
+            else if (checked(left.terms[i].Coefficient + right.terms[j++].Coefficient) is var both && both == 0) i++;
+            else sum.Add(left.terms[i++] with { Coefficient = both });
+        }
+        return new(sum);
+    }
 
     public static Dim operator -(Dim left, Dim right) => left + -1 * right;
 
-    public static Dim operator *(Dim left, Dim right) =>
-        Collect(left.terms.SelectMany(_ => right.terms, (a, b) => a.Times(b)));
+    public static Dim operator *(Dim left, Dim right)
+    {
+        Dim product = 0;
+        foreach (var term in left.terms) product += new Dim(right.terms.Select(term.Times).ToEquatable());
+        return product;
+    }
 
     public static bool operator ==(Dim? left, Dim? right) => left is null ? right is null : left.Equals(right);
 
@@ -76,8 +94,10 @@ sealed class Dim : IEquatable<Dim>
     /// depends or is not known (null).</summary>
     public bool? IsAtLeast(Dim other)
     {
+        var difference = this - other;
+        if (difference.Constant is { } known) return known >= 0;
         // With every symbol written as 1 + (something not negative), signs of coefficients decide.
-        var excess = (this - other).Substitute(name => 1 + Symbol(name)).terms;
+        var excess = difference.Substitute(name => 1 + Symbol(name)).terms;
         if (excess.All(term => term.Coefficient >= 0)) return true;
         var constant = excess.Where(term => term.Symbols.Count == 0).Sum(term => term.Coefficient);
         return constant < 0 && excess.All(term => term.Coefficient <= 0) ? false : null;
@@ -124,13 +144,6 @@ sealed class Dim : IEquatable<Dim>
         return text[0] == '+' ? text.Substring(1) : text;
     }
 
-    static Dim Collect(IEnumerable<Term> terms) => new(terms
-        .GroupBy(term => term.Symbols)
-        .Select(group => new Term(group.Key, group.Aggregate(0L, (sum, term) => checked(sum + term.Coefficient))))
-        .Where(term => term.Coefficient != 0)
-        .OrderBy(term => term)
-        .ToEquatable());
-
     /// <summary>A coefficient times a product of symbols, which are sorted and repeat for powers.</summary>
     readonly record struct Term(EquatableArray<string> Symbols, long Coefficient) : IComparable<Term>
     {
@@ -145,7 +158,9 @@ sealed class Dim : IEquatable<Dim>
         }
 
         public Term Times(Term other) => new(
-            Symbols.Concat(other.Symbols).OrderBy(name => name, StringComparer.Ordinal).ToEquatable(),
+            Symbols.Count == 0 ? other.Symbols
+            : other.Symbols.Count == 0 ? Symbols
+            : Symbols.Concat(other.Symbols).OrderBy(name => name, StringComparer.Ordinal).ToEquatable(),
             checked(Coefficient * other.Coefficient));
 
         /// <summary>The quotient, or null when there is a rest.</summary>
