@@ -89,6 +89,28 @@ public class OptimizerTests
         Assert.Empty(new Sgd(0.1).States);
     }
 
+    [Theory]
+    [InlineData(DType.Float32)]
+    [InlineData(DType.Float64)]
+    public void AStepAllocatesNothing(DType type)
+    {
+        Optimizer[] optimizers =
+        [
+            new Sgd(0.1), new Sgd(0.1, momentum: 0.9), new Sgd(0.1, momentum: 0.9, nesterov: true), new Adam(), new Adam(amsgrad: true),
+        ];
+        foreach (var optimizer in optimizers)
+        {
+            var problem = new Quadratic(type, [.. Enumerable.Range(0, 100).Select(i => i * 0.1)]);
+            problem.Run(optimizer, steps: 2);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            problem.Run(optimizer, steps: 10);
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+    }
+
+    [Fact]
+    public void AModelWithoutParametersIsNoProblem() => new Quadratic(DType.Float32).Run(new Adam(), steps: 1);
+
     /// <summary>The loss x²/2, whose gradient is x.</summary>
     sealed class Quadratic : IParameterized
     {

@@ -48,14 +48,15 @@ public sealed partial class Adam : Optimizer
         {
             AdamRules.PlainFloat64Into(
                 parameters.AsSpan<double>(), mean.AsSpan<double>(), square.AsSpan<double>(), gradients.AsSpan<double>(),
-                beta1, (1 - beta1), beta2, (1 - beta2), stepSize, scale, epsilon, weightDecay,
+                beta1, 1 - beta1, beta2, 1 - beta2, stepSize, scale, epsilon, weightDecay,
                 parameters.AsSpan<double>(), mean.AsSpan<double>(), square.AsSpan<double>());
         }
         else
         {
             AdamRules.PlainFloat32Into(
                 parameters.AsSpan<float>(), mean.AsSpan<float>(), square.AsSpan<float>(), gradients.AsSpan<float>(),
-                (float)beta1, (float)(1 - beta1), (float)beta2, (float)(1 - beta2), (float)stepSize, (float)scale, (float)epsilon, (float)weightDecay,
+                (float)beta1, (float)(1 - beta1), (float)beta2, (float)(1 - beta2),
+                (float)stepSize, (float)scale, (float)epsilon, (float)weightDecay,
                 parameters.AsSpan<float>(), mean.AsSpan<float>(), square.AsSpan<float>());
         }
     }
@@ -66,15 +67,18 @@ public sealed partial class Adam : Optimizer
         if (parameters.Type == DType.Float64)
         {
             AdamRules.AmsgradFloat64Into(
-                parameters.AsSpan<double>(), mean.AsSpan<double>(), square.AsSpan<double>(), largest.AsSpan<double>(), gradients.AsSpan<double>(),
-                beta1, (1 - beta1), beta2, (1 - beta2), stepSize, scale, epsilon, weightDecay,
+                parameters.AsSpan<double>(), mean.AsSpan<double>(), square.AsSpan<double>(), largest.AsSpan<double>(),
+                gradients.AsSpan<double>(),
+                beta1, 1 - beta1, beta2, 1 - beta2, stepSize, scale, epsilon, weightDecay,
                 parameters.AsSpan<double>(), mean.AsSpan<double>(), square.AsSpan<double>(), largest.AsSpan<double>());
         }
         else
         {
             AdamRules.AmsgradFloat32Into(
-                parameters.AsSpan<float>(), mean.AsSpan<float>(), square.AsSpan<float>(), largest.AsSpan<float>(), gradients.AsSpan<float>(),
-                (float)beta1, (float)(1 - beta1), (float)beta2, (float)(1 - beta2), (float)stepSize, (float)scale, (float)epsilon, (float)weightDecay,
+                parameters.AsSpan<float>(), mean.AsSpan<float>(), square.AsSpan<float>(), largest.AsSpan<float>(),
+                gradients.AsSpan<float>(),
+                (float)beta1, (float)(1 - beta1), (float)beta2, (float)(1 - beta2),
+                (float)stepSize, (float)scale, (float)epsilon, (float)weightDecay,
                 parameters.AsSpan<float>(), mean.AsSpan<float>(), square.AsSpan<float>(), largest.AsSpan<float>());
         }
     }

@@ -41,45 +41,43 @@ static partial class AdamRules
         return (parameter - stepSize * nextMean / (Ops.Sqrt(nextLargest) / scale + epsilon), nextMean, nextSquare, nextLargest);
     }
 
-    /// <summary><see cref="Plain"/> over all float parameters at once.</summary>
+    /// <summary><see cref="Plain"/> over all float32 parameters at once.</summary>
     [Model]
     public static partial (Tensor Parameter, Tensor Mean, Tensor Square) PlainFloat32(
-        [Shape("n")] Tensor parameter, [Shape("n")] Tensor mean, [Shape("n")] Tensor square, [Shape("n")] Tensor
-        gradient,
-        float beta1, float share1, float beta2, float share2, float stepSize, float scale, float epsilon, float
-        weightDecay) =>
-        Plain(
-            parameter, mean, square, gradient, beta1, share1, beta2, share2, stepSize, scale, epsilon, weightDecay);
+        [Shape("n")] Tensor parameter, [Shape("n")] Tensor mean, [Shape("n")] Tensor square,
+        [Shape("n")] Tensor gradient,
+        float beta1, float share1, float beta2, float share2,
+        float stepSize, float scale, float epsilon, float weightDecay) =>
+        Plain(parameter, mean, square, gradient, beta1, share1, beta2, share2,
+            stepSize, scale, epsilon, weightDecay);
 
-    /// <summary><see cref="Plain"/> over all double parameters at once.</summary>
+    /// <summary><see cref="Plain"/> over all float64 parameters at once.</summary>
     [Model]
     public static partial (Tensor Parameter, Tensor Mean, Tensor Square) PlainFloat64(
-        [Shape("n"), Float64] Tensor parameter, [Shape("n"), Float64] Tensor mean, [Shape("n"), Float64] Tensor
-        square, [Shape("n"), Float64] Tensor gradient,
-        double beta1, double share1, double beta2, double share2, double stepSize, double scale, double epsilon,
-        double weightDecay) =>
-        Plain(
-            parameter, mean, square, gradient, beta1, share1, beta2, share2, stepSize, scale, epsilon, weightDecay);
+        [Shape("n"), Float64] Tensor parameter, [Shape("n"), Float64] Tensor mean, [Shape("n"), Float64] Tensor square,
+        [Shape("n"), Float64] Tensor gradient,
+        double beta1, double share1, double beta2, double share2,
+        double stepSize, double scale, double epsilon, double weightDecay) =>
+        Plain(parameter, mean, square, gradient, beta1, share1, beta2, share2,
+            stepSize, scale, epsilon, weightDecay);
 
-    /// <summary><see cref="Amsgrad"/> over all float parameters at once.</summary>
+    /// <summary><see cref="Amsgrad"/> over all float32 parameters at once.</summary>
     [Model]
     public static partial (Tensor Parameter, Tensor Mean, Tensor Square, Tensor Largest) AmsgradFloat32(
-        [Shape("n")] Tensor parameter, [Shape("n")] Tensor mean, [Shape("n")] Tensor square, [Shape("n")] Tensor
-        largest, [Shape("n")] Tensor gradient,
-        float beta1, float share1, float beta2, float share2, float stepSize, float scale, float epsilon, float
-        weightDecay) =>
-        Amsgrad(
-            parameter, mean, square, largest, gradient, beta1, share1, beta2, share2, stepSize, scale, epsilon,
-            weightDecay);
+        [Shape("n")] Tensor parameter, [Shape("n")] Tensor mean, [Shape("n")] Tensor square,
+        [Shape("n")] Tensor largest, [Shape("n")] Tensor gradient,
+        float beta1, float share1, float beta2, float share2,
+        float stepSize, float scale, float epsilon, float weightDecay) =>
+        Amsgrad(parameter, mean, square, largest, gradient, beta1, share1, beta2, share2,
+            stepSize, scale, epsilon, weightDecay);
 
-    /// <summary><see cref="Amsgrad"/> over all double parameters at once.</summary>
+    /// <summary><see cref="Amsgrad"/> over all float64 parameters at once.</summary>
     [Model]
     public static partial (Tensor Parameter, Tensor Mean, Tensor Square, Tensor Largest) AmsgradFloat64(
-        [Shape("n"), Float64] Tensor parameter, [Shape("n"), Float64] Tensor mean, [Shape("n"), Float64] Tensor
-        square, [Shape("n"), Float64] Tensor largest, [Shape("n"), Float64] Tensor gradient,
-        double beta1, double share1, double beta2, double share2, double stepSize, double scale, double epsilon,
-        double weightDecay) =>
-        Amsgrad(
-            parameter, mean, square, largest, gradient, beta1, share1, beta2, share2, stepSize, scale, epsilon,
-            weightDecay);
+        [Shape("n"), Float64] Tensor parameter, [Shape("n"), Float64] Tensor mean, [Shape("n"), Float64] Tensor square,
+        [Shape("n"), Float64] Tensor largest, [Shape("n"), Float64] Tensor gradient,
+        double beta1, double share1, double beta2, double share2,
+        double stepSize, double scale, double epsilon, double weightDecay) =>
+        Amsgrad(parameter, mean, square, largest, gradient, beta1, share1, beta2, share2,
+            stepSize, scale, epsilon, weightDecay);
 }

@@ -68,7 +68,9 @@ public abstract class Optimizer
         if (this.parameters is not null)
             throw new InvalidOperationException("An optimizer serves one set of parameters; it has served another one before.");
         this.parameters = parameters;
-        states = Array.ConvertAll(stateNames, name => new OptimizerState(name, parameters));
+        states = new OptimizerState[stateNames.Length];
+        for (var i = 0; i < states.Length; i++)
+            states[i] = new OptimizerState(stateNames[i], parameters);
     }
 
     /// <summary>Goes on from a checkpoint.</summary>

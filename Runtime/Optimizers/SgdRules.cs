@@ -25,47 +25,47 @@ static partial class SgdRules
         return (parameter - learningRate * (slope + momentum * next), next);
     }
 
-    /// <summary><see cref="Plain"/> over all float parameters at once.</summary>
+    /// <summary><see cref="Plain"/> over all float32 parameters at once.</summary>
     [Model]
     public static partial Tensor PlainFloat32(
         [Shape("n")] Tensor parameter, [Shape("n")] Tensor gradient,
         float learningRate, float weightDecay) =>
         Plain(parameter, gradient, learningRate, weightDecay);
 
-    /// <summary><see cref="Plain"/> over all double parameters at once.</summary>
+    /// <summary><see cref="Plain"/> over all float64 parameters at once.</summary>
     [Model]
     public static partial Tensor PlainFloat64(
         [Shape("n"), Float64] Tensor parameter, [Shape("n"), Float64] Tensor gradient,
         double learningRate, double weightDecay) =>
         Plain(parameter, gradient, learningRate, weightDecay);
 
-    /// <summary><see cref="Momentum"/> over all float parameters at once.</summary>
+    /// <summary><see cref="Momentum"/> over all float32 parameters at once.</summary>
     [Model]
     public static partial (Tensor Parameter, Tensor Velocity) MomentumFloat32(
         [Shape("n")] Tensor parameter, [Shape("n")] Tensor velocity, [Shape("n")] Tensor gradient,
         float learningRate, float momentum, float share, float weightDecay) =>
         Momentum(parameter, velocity, gradient, learningRate, momentum, share, weightDecay);
 
-    /// <summary><see cref="Momentum"/> over all double parameters at once.</summary>
+    /// <summary><see cref="Momentum"/> over all float64 parameters at once.</summary>
     [Model]
     public static partial (Tensor Parameter, Tensor Velocity) MomentumFloat64(
-        [Shape("n"), Float64] Tensor parameter, [Shape("n"), Float64] Tensor velocity, [Shape("n"), Float64] Tensor
-        gradient,
+        [Shape("n"), Float64] Tensor parameter, [Shape("n"), Float64] Tensor velocity,
+        [Shape("n"), Float64] Tensor gradient,
         double learningRate, double momentum, double share, double weightDecay) =>
         Momentum(parameter, velocity, gradient, learningRate, momentum, share, weightDecay);
 
-    /// <summary><see cref="Nesterov"/> over all float parameters at once.</summary>
+    /// <summary><see cref="Nesterov"/> over all float32 parameters at once.</summary>
     [Model]
     public static partial (Tensor Parameter, Tensor Velocity) NesterovFloat32(
         [Shape("n")] Tensor parameter, [Shape("n")] Tensor velocity, [Shape("n")] Tensor gradient,
         float learningRate, float momentum, float weightDecay) =>
         Nesterov(parameter, velocity, gradient, learningRate, momentum, weightDecay);
 
-    /// <summary><see cref="Nesterov"/> over all double parameters at once.</summary>
+    /// <summary><see cref="Nesterov"/> over all float64 parameters at once.</summary>
     [Model]
     public static partial (Tensor Parameter, Tensor Velocity) NesterovFloat64(
-        [Shape("n"), Float64] Tensor parameter, [Shape("n"), Float64] Tensor velocity, [Shape("n"), Float64] Tensor
-        gradient,
+        [Shape("n"), Float64] Tensor parameter, [Shape("n"), Float64] Tensor velocity,
+        [Shape("n"), Float64] Tensor gradient,
         double learningRate, double momentum, double weightDecay) =>
         Nesterov(parameter, velocity, gradient, learningRate, momentum, weightDecay);
 }
