@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using GraphGen.Compiler.Diagnostics;
+using GraphGen.Compiler.Evaluation;
 using GraphGen.Compiler.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GraphGen.Compiler;
 
-/// <summary>Reports the problems of the methods marked <c>[Model]</c> at their places in the source, as the user types. It
-/// reads and evaluates what <see cref="ModelGenerator"/> compiles.</summary>
+/// <summary>Reports the problems of what is marked <c>[Model]</c> or <c>[Traceable]</c> at their places in the source, as the
+/// user types. It reads and evaluates what <see cref="ModelGenerator"/> compiles.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {
@@ -25,33 +26,43 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName(KnownAttributes.Model) is null) return;
             // Two models that share a helper share its problems, which are reported once.
             var reported = new ConcurrentDictionary<(string, string, Location), bool>();
-            start.RegisterSymbolAction(symbol => Analyze(symbol, reported), SymbolKind.Method);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, reported), SymbolKind.Method, SymbolKind.NamedType);
         });
     }
 
     static void Analyze(SymbolAnalysisContext context, ConcurrentDictionary<(string, string, Location), bool> reported)
     {
-        var method = (IMethodSymbol)context.Symbol;
-        if (!method.Has(KnownAttributes.Model) || method.PartialImplementationPart is not null) return;
+        if (context.Symbol is IMethodSymbol { PartialImplementationPart: not null }) return;
         var map = new SourceMap();
-        foreach (var problem in Find(method, context.Compilation, map, context.CancellationToken))
+        foreach (var problem in Find(context.Symbol, context.Compilation, map, context.CancellationToken))
         {
             var places = map.Find(problem).ToArray();
-            var location = places.FirstOrDefault() ?? method.Locations[0];
+            var location = places.FirstOrDefault() ?? context.Symbol.Locations[0];
             if (reported.TryAdd((problem.Rule, problem.Message, location), true))
                 context.ReportDiagnostic(Descriptors.Create(problem, location, places.Skip(1)));
         }
     }
 
-    static EquatableArray<Problem> Find(IMethodSymbol method, Compilation compilation, SourceMap map, CancellationToken token)
+    static EquatableArray<Problem> Find(ISymbol symbol, Compilation compilation, SourceMap map, CancellationToken token)
     {
         try
         {
-            return ModelReader.Read(method, compilation, map, token).Problems;
+            if (symbol is IMethodSymbol method && method.Has(KnownAttributes.Model))
+                return Evaluate(ModelReader.Read(method, compilation, map, token), compilation, token);
+            return symbol.Has(KnownAttributes.Traceable)
+                ? LibraryReader.Read([symbol], compilation, map, token).Problems
+                : EquatableArray<Problem>.Empty;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            return new(Rules.InternalError.At(EquatableArray<Site>.Empty, method.Name, $"{failure.GetType().Name}: {failure.Message}"));
+            return new(Rules.InternalError.At(EquatableArray<Site>.Empty, symbol.Name, $"{failure.GetType().Name}: {failure.Message}"));
         }
     }
+
+    /// <summary>The problems of a reading, and then those of running it. Where the C# compiler finds errors, what follows from
+    /// them is left unsaid.</summary>
+    static EquatableArray<Problem> Evaluate(ModelReading reading, Compilation compilation, CancellationToken token) =>
+        reading is { Description: { } description, IsBroken: false }
+            ? Evaluator.Run(description, ReferencedLibraries.Read(compilation), token).Problems
+            : reading.Problems;
 }

@@ -27,27 +27,33 @@ public sealed class ModelGenerator : IIncrementalGenerator
             static (model, token) => Read((IMethodSymbol)model.TargetSymbol, model.SemanticModel.Compilation, token))
             .WithTrackingName("Description");
 
-        var libraries = context.CompilationProvider
-            .Select(static (compilation, token) => LibraryReader.Read(compilation, token))
+        var libraries = context.MetadataReferencesProvider
+            .Select(static (reference, _) => ReferencedLibraries.Read(reference))
+            .Where(static library => library.Items.Count > 0)
+            .Collect().Select(static (libraries, _) => libraries.ToEquatable())
             .WithTrackingName("Libraries");
 
         var compiled = readings.Combine(libraries)
-            .Select(static (pair, token) => Compile(pair.Left, pair.Right, token))
+            .Select(static (model, token) => Compile(model.Left, model.Right, token))
             .WithTrackingName("Compiled");
 
-        var exports = context.SyntaxProvider.ForAttributeWithMetadataName(
-            KnownAttributes.Traceable,
-            static (_, _) => true,
-            static (item, token) => ReadExport(item.TargetSymbol, item.SemanticModel.Compilation, token))
-            .Collect()
-            .Select(static (readings, _) => ExportReader.Merge(readings))
-            .WithTrackingName("Exports");
+        // One reading of all that is marked, for one method is reached from many; there is none where nothing is marked.
+        var library = context.SyntaxProvider.ForAttributeWithMetadataName(
+                KnownAttributes.Traceable, static (_, _) => true,
+                static (item, _) => item.TargetSymbol.GetDocumentationCommentId() ?? "")
+            .Collect().Select(static (ids, _) => ids.ToEquatable())
+            .Combine(context.CompilationProvider)
+            .Select(static (marked, token) => Read(marked.Left, marked.Right, token))
+            .WithTrackingName("Library");
+
+        var layers = readings.SelectMany(static (reading, _) => reading.Layers).Collect()
+            .Combine(library)
+            .SelectMany(static (found, _) => Distinct(found.Left.Concat(found.Right.Layers)))
+            .WithTrackingName("Layers");
 
         context.RegisterSourceOutput(compiled, static (output, model) => Write(output, model));
-        context.RegisterSourceOutput(exports, static (output, items) =>
-        {
-            if (items.Count > 0) output.AddSource("GraphGen.Exports.g.cs", ExportEmitter.Write(items));
-        });
+        context.RegisterSourceOutput(layers, static (output, layer) => output.AddSource(LayerEmitter.HintName(layer), LayerEmitter.Write(layer)));
+        context.RegisterSourceOutput(library, static (output, reading) => Write(output, reading));
     }
 
     static ModelReading Read(IMethodSymbol model, Compilation compilation, CancellationToken token)
@@ -58,21 +64,27 @@ public sealed class ModelGenerator : IIncrementalGenerator
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            return new ModelReading(null, null, new(Failure($"{model.ContainingType.Name}.{model.Name}", failure)), true);
+            return new ModelReading(
+                null, null, EquatableArray<LayerDeclaration>.Empty,
+                new(Failure($"{model.ContainingType.Name}.{model.Name}", failure)), true);
         }
     }
 
-    static ExportReading ReadExport(ISymbol symbol, Compilation compilation, CancellationToken token)
+    static LibraryReading Read(EquatableArray<string> marked, Compilation compilation, CancellationToken token)
     {
+        if (marked.Count == 0) return LibraryReading.Empty;
         try
         {
-            return ExportReader.Read(symbol, compilation, null, token);
+            return LibraryReader.Read(marked, compilation, token);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            return new(EquatableArray<Method>.Empty, EquatableArray<TypeDeclaration>.Empty, new(Failure(symbol.Name, failure)));
+            return LibraryReading.Empty with { Problems = new(Failure("[Traceable]", failure)) };
         }
     }
+
+    static IEnumerable<LayerDeclaration> Distinct(IEnumerable<LayerDeclaration> layers) =>
+        layers.GroupBy(layer => layer.Id).Select(same => same.First()).OrderBy(layer => layer.Id, StringComparer.Ordinal);
 
     static CompiledModel? Compile(ModelReading reading, EquatableArray<ExportedLibrary> libraries, CancellationToken token)
     {
@@ -94,7 +106,18 @@ public sealed class ModelGenerator : IIncrementalGenerator
     {
         if (model is null) return;
         if (model.Text.Length > 0) output.AddSource(model.HintName, model.Text);
-        foreach (var problem in model.Problems.Where(problem => problem.Rule == Rules.InternalError.Id))
+        Report(output, model.Problems);
+    }
+
+    static void Write(SourceProductionContext output, LibraryReading library)
+    {
+        if (library.Exports.Count > 0) output.AddSource(ExportEmitter.HintName, ExportEmitter.Write(library.Exports));
+        Report(output, library.Problems);
+    }
+
+    static void Report(SourceProductionContext output, EquatableArray<Problem> problems)
+    {
+        foreach (var problem in problems.Where(problem => problem.Rule == Rules.InternalError.Id))
             output.ReportDiagnostic(Descriptors.Create(problem, Location.None));
     }
 

@@ -30,11 +30,15 @@ sealed class CodeReader(Compilation compilation, SourceMap? map, CancellationTok
 
     public IReadOnlyList<Problem> Problems => problems;
 
-    /// <summary>Whether a body does not compile. That is for the C# compiler to report.</summary>
-    public bool HasBrokenBody { get; set; }
+    /// <summary>The source types that were read.</summary>
+    public IEnumerable<INamedTypeSymbol> Types => types.Select(type => type.Symbol);
 
-    /// <summary>Whether a field initializer does not compile and was left out.</summary>
-    public bool HasBrokenInitializer { get; set; }
+    /// <summary>Every type that was named, constructed.</summary>
+    public IEnumerable<ITypeSymbol> Mentioned => mentioned;
+
+    /// <summary>The ids of methods whose body does not compile, and of fields whose initializer does not and was left out.
+    /// That is for the C# compiler to report.</summary>
+    public HashSet<string> Broken { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Reads all that was reached, and all that is reached from there.</summary>
     public (EquatableArray<Method> Methods, EquatableArray<TypeDeclaration> Types) Run()

@@ -92,7 +92,7 @@ sealed class MethodReader(CodeReader code, IMethodSymbol method)
 
     Method Create(Call? initializer, Statement statement)
     {
-        code.HasBrokenBody |= body.IsBroken;
+        if (body.IsBroken) code.Broken.Add(id);
         return new Method(
             id, method.Name, code.Id(method.ContainingType), method.IsStatic,
             method.TypeParameters.Select(parameter => parameter.Name).ToEquatable(),

@@ -20,10 +20,13 @@ static class ModelReader
         code.Reach(method);
         if (!method.IsStatic) CreateOwner(code, method.ContainingType);
         var (methods, types) = code.Run();
-        var isComplete = code.Problems.Count == 0 && !code.HasBrokenBody && methods.Count > 0;
+        var layers = new LayerReader(code).Read();
+        // A field initializer may use what is generated from this very description, so that one which does not compile yet is
+        // no reason to give up.
+        var isComplete = code.Problems.Count == 0 && methods.Count > 0 && !methods.Any(read => code.Broken.Contains(read.Id));
         return new ModelReading(
-            signature, isComplete ? new Description(signature, methods, types) : null, code.Problems.ToEquatable(),
-            code.HasBrokenBody || code.HasBrokenInitializer);
+            signature, isComplete ? new Description(signature, methods, types) : null, layers, code.Problems.ToEquatable(),
+            code.Broken.Count > 0);
     }
 
     /// <summary>The model object itself is made by the constructor without arguments, or by whichever there is.</summary>

@@ -85,7 +85,7 @@ sealed class ReadType(INamedTypeSymbol symbol)
                     return null;
                 var read = body.Read(operation.Value);
                 if (!body.IsBroken) return read;
-                code.HasBrokenInitializer = true;
+                code.Broken.Add(id);
                 return null;
             }
         }

@@ -34,8 +34,8 @@ sealed class SignatureReader(CodeReader code, IMethodSymbol method)
         var derivatives = method.Find(KnownAttributes.Model)?.NamedArguments
             .FirstOrDefault(argument => argument.Key == "Derivatives").Value.Value as int? ?? 1;
         return new ModelSignature(
-            method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
-            ContainingTypes().Select(Head).ToEquatable(), method.ContainingType.Name, id, method.Name, Declaration(),
+            TypeHeads.Namespace(method.ContainingType),
+            TypeHeads.FromOutside(method.ContainingType).Select(TypeHeads.Head).ToEquatable(), method.ContainingType.Name, id, method.Name, Declaration(),
             SyntaxFacts.GetText(method.DeclaredAccessibility), method.IsStatic, derivatives, inputs, ReadOutputs(), HintName());
     }
 
@@ -61,16 +61,14 @@ sealed class SignatureReader(CodeReader code, IMethodSymbol method)
 
     void CheckTypes()
     {
-        foreach (var type in ContainingTypes())
+        foreach (var type in TypeHeads.FromOutside(method.ContainingType))
         {
             var site = new Site("T:" + code.Id(type), Site.Name);
-            var declaration = type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(code.CancellationToken))
-                .OfType<TypeDeclarationSyntax>().FirstOrDefault();
-            if (declaration is null) continue;
+            if (TypeHeads.Declarations(type, code.CancellationToken).FirstOrDefault() is not { } declaration) continue;
             code.Locate(site, declaration.Identifier);
             if (type.IsFileLocal)
                 code.Report(Rules.UnsupportedSyntax.At(site, "A model in a file-local type", "declare the type without 'file'"));
-            else if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+            else if (!TypeHeads.IsPartial(type, code.CancellationToken))
                 code.Report(Rules.TypeNotPartial.At(site, type.Name, method.Name));
             if (type.TypeParameters.Length > 0)
                 code.Report(Rules.GenericModel.At(new Site(id, Site.Name), method.Name, $"'{type.Name}'"));
@@ -93,29 +91,6 @@ sealed class SignatureReader(CodeReader code, IMethodSymbol method)
         ElementTypes.IsTensor(type) ? new OutputSignature(name, false)
         : ElementTypes.OfScalar(type) is not null ? new OutputSignature(name, true)
         : null;
-
-    IEnumerable<INamedTypeSymbol> ContainingTypes()
-    {
-        var types = new Stack<INamedTypeSymbol>();
-        for (var type = method.ContainingType; type is not null; type = type.ContainingType) types.Push(type);
-        return types;
-    }
-
-    static string Head(INamedTypeSymbol type)
-    {
-        var keyword = type switch
-        {
-            { IsRecord: true, TypeKind: RoslynTypeKind.Struct } => "record struct",
-            { IsRecord: true } => "record",
-            { TypeKind: RoslynTypeKind.Struct } => "struct",
-            { TypeKind: RoslynTypeKind.Interface } => "interface",
-            _ => "class",
-        };
-        var parameters = type.TypeParameters.Length == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => parameter.Name))}>";
-        return $"partial {keyword} {Escape(type.Name)}{parameters}";
-    }
-
-    static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) is SyntaxKind.None ? name : "@" + name;
 
     /// <summary>The defining declaration, with the modifiers that both parts must share.</summary>
     string Declaration()
