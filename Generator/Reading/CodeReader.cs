@@ -55,9 +55,7 @@ sealed class CodeReader(Compilation compilation, SourceMap? map, CancellationTok
     /// <summary>Whether the symbol's code is read: it lies in this compilation and the compiler does not know it itself.
     /// </summary>
     public bool IsSource(ISymbol symbol) =>
-        SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly)
-        && !((symbol as INamedTypeSymbol ?? symbol.ContainingType)?.IsPrimitive() ?? false)
-        && !(symbol is IMethodSymbol method && method.PrimitiveName() is not null);
+        SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly) && !symbol.IsPrimitive();
 
     public string Id(ISymbol symbol) => symbol is INamedTypeSymbol type ? ids.Of(type) : ids.Of(symbol);
 

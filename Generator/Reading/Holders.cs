@@ -22,7 +22,7 @@ sealed class Holders(CodeReader code)
     {
         foreach (var field in type.GetMembers().OfType<IFieldSymbol>())
         {
-            if (field.IsStatic || field.IsConst) continue;
+            if (field.IsStatic || field.IsConst || field.IsGenerated()) continue;
             if (field is not { IsImplicitlyDeclared: true, AssociatedSymbol: null }) yield return (ReadType.Member(field), field.Type);
             else if (ReadType.PrimaryConstructor(type)?.Parameters.FirstOrDefault(parameter => field.Name == $"<{parameter.Name}>P") is { } captured)
                 yield return (captured, captured.Type);

@@ -35,9 +35,14 @@ static class KnownAttributes
     public static string? PrimitiveName(this IMethodSymbol method) =>
         (method.Find(Primitive) ?? method.AssociatedSymbol?.Find(Primitive))?.Text();
 
-    /// <summary>Whether the compiler knows this type itself, so that none of its members is ever read.</summary>
-    public static bool IsPrimitive(this INamedTypeSymbol type) =>
-        type.OriginalDefinition.Has(Primitive) || type.ContainingType is { } outer && outer.IsPrimitive();
+    /// <summary>Whether the compiler knows this method or type itself, so that its code is never read. The members of such a
+    /// type are known, too, but for those marked <c>[Traceable]</c>.</summary>
+    public static bool IsPrimitive(this ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol method when method.PrimitiveName() is not null => true,
+        INamedTypeSymbol type when type.OriginalDefinition.Has(Primitive) => true,
+        _ => symbol.ContainingType is { } type && type.IsPrimitive() && !symbol.OriginalDefinition.Has(Traceable),
+    };
 
     const string Prefix = "GraphGen.";
 

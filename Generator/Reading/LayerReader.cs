@@ -1,6 +1,7 @@
 using GraphGen.Compiler.Descriptions;
 using GraphGen.Compiler.Diagnostics;
 using Microsoft.CodeAnalysis;
+using TypeKind = Microsoft.CodeAnalysis.TypeKind;
 
 namespace GraphGen.Compiler.Reading;
 
@@ -25,7 +26,8 @@ sealed class LayerReader(CodeReader code)
     void Add(INamedTypeSymbol type)
     {
         type = type.OriginalDefinition;
-        if (!code.IsSource(type) || !seen.Add(type) || IsHandWritten(type) || !holders.Holds(type)) return;
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || !code.IsSource(type) || !seen.Add(type)) return;
+        if (IsHandWritten(type) || !holders.Holds(type)) return;
         if (type.BaseType is { } baseType) Add(baseType);
         var members = Holders.Members(type).Where(member => holders.CanHold(member.Type)).ToArray();
         foreach (var inner in members.SelectMany(member => Holders.Parts(member.Type)).OfType<INamedTypeSymbol>()) Add(inner);
@@ -73,13 +75,12 @@ sealed class LayerReader(CodeReader code)
     static bool IsModel(INamedTypeSymbol type) =>
         type.GetMembers().Any(member => member is IMethodSymbol { IsStatic: false } method && method.Has(KnownAttributes.Model));
 
-    /// <summary>Whether a type implements the interface other than by generated code, which is not there yet when the generator
-    /// runs but is when the analyzer does.</summary>
+    /// <summary>Whether a type implements the interface other than by generated code.</summary>
     bool IsHandWritten(INamedTypeSymbol type) =>
         type.OriginalDefinition.Interfaces.Any(Holders.IsParameterized)
         && (code.IsSource(type) ? type.OriginalDefinition.GetMembers().Any(IsCollect) : !type.GetMembers(Collect).Any());
 
     static bool IsCollect(ISymbol member) =>
         member is IMethodSymbol { Name: "Collect" or "GraphGen.IParameterized.Collect" }
-        && member.DeclaringSyntaxReferences.All(reference => !reference.SyntaxTree.FilePath.Contains(nameof(ModelGenerator)));
+        && !member.IsGenerated();
 }

@@ -49,7 +49,7 @@ static class LibraryReader
         if (!code.IsSource(type)) return;
         code.Type(type);
         if (type is { IsAbstract: false, TypeKind: RoslynTypeKind.Class or RoslynTypeKind.Struct }) code.Create(type);
-        foreach (var member in type.GetMembers().Where(IsVisible))
+        foreach (var member in type.GetMembers().Where(member => IsVisible(member) && !member.IsGenerated()))
         {
             if (member is IMethodSymbol method && IsExported(method)) Reach(code, method);
             if (member is IFieldSymbol { IsStatic: true, IsReadOnly: true } field) code.ReachStatic(field);

@@ -32,7 +32,7 @@ sealed class ReadType(INamedTypeSymbol symbol)
     public void ReadInstanceFields(CodeReader code)
     {
         foreach (var field in Symbol.GetMembers().OfType<IFieldSymbol>())
-            if (field is { IsStatic: false, IsConst: false } && !IsCaptured(field))
+            if (field is { IsStatic: false, IsConst: false } && !IsCaptured(field) && !field.IsGenerated())
                 ReadField(code, field);
     }
 

@@ -2,6 +2,7 @@ namespace GraphGen;
 
 /// <summary>A tensor that belongs to a layer but is not trained, such as a running mean. A description may assign
 /// <see cref="Value"/>; the compiled program stores the new value after its pass.</summary>
+[Primitive("buffer")]
 public sealed class Buffer : StoredTensor
 {
     /// <summary>A buffer.</summary>

@@ -3,6 +3,7 @@ using GraphGen.Kernels;
 namespace GraphGen;
 
 /// <summary>Draws the first values of a <see cref="Parameter"/>. <see cref="Initializers"/> has the usual ones.</summary>
+[Primitive("initializer")]
 public abstract class Initializer
 {
     /// <summary>Fills the elements of a tensor, row by row.</summary>

@@ -7,6 +7,7 @@ namespace GraphGen;
 /// [out, in, ...]: its fan-in is in times the sizes that follow, its fan-out is out times them, as in PyTorch. Normal
 /// distributions are not truncated.
 /// </summary>
+[Primitive("initializers")]
 public static class Initializers
 {
     /// <summary>All elements 0.</summary>

@@ -2,6 +2,7 @@ namespace GraphGen;
 
 /// <summary>A tensor that training changes, held in a field of a layer or model. Its name is the path to that field, such as
 /// <c>hidden.weight</c>; its values live in the model's <see cref="ParameterSet"/>.</summary>
+[Primitive("parameter")]
 public sealed class Parameter : StoredTensor
 {
     /// <summary>A parameter.</summary>

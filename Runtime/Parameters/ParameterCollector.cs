@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace GraphGen;
 
@@ -17,8 +18,8 @@ public sealed class ParameterCollector
     /// <summary>The buffers in the order in which they were found.</summary>
     public IReadOnlyList<(string Path, Buffer Buffer)> Buffers => buffers;
 
-    /// <summary>Takes the value of a field: a parameter, a buffer, a layer, or a collection of such, whose items are named
-    /// by their numbers. Anything else holds no parameters and is passed over.</summary>
+    /// <summary>Takes the value of a field: a parameter, a buffer, a layer, or a collection or tuple of such, whose items
+    /// are named by their numbers, or by their keys. Anything else holds no parameters and is passed over.</summary>
     /// <param name="prefix">The path of the object that has the field.</param>
     /// <param name="name">The field's part of the path; empty to leave it out.</param>
     /// <param name="value">The field's value.</param>
@@ -38,6 +39,14 @@ public sealed class ParameterCollector
             case IParameterized layer:
                 if (visited.Add(layer))
                     layer.Collect(path, this);
+                break;
+            case IDictionary entries:
+                foreach (DictionaryEntry entry in entries)
+                    Add(path, Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, entry.Value);
+                break;
+            case ITuple tuple:
+                for (var i = 0; i < tuple.Length; i++)
+                    Add(path, i.ToString(CultureInfo.InvariantCulture), tuple[i]);
                 break;
             case IEnumerable items and not string:
                 var index = 0;

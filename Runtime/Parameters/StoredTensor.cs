@@ -2,6 +2,7 @@ namespace GraphGen;
 
 /// <summary>What <see cref="Parameter"/> and <see cref="Buffer"/> have in common: a shape, a type, first values, and a place
 /// in the memory of the model they belong to.</summary>
+[Primitive("stored_tensor")]
 public abstract class StoredTensor
 {
     TensorSet? owner;

@@ -10,6 +10,7 @@ namespace GraphGen;
 /// <remarks>A tensor remembers the operation that made it and its operands, so that <see cref="Ops.Gradient(Tensor, Tensor)"/>
 /// works; <see cref="Ops.StopGradient"/> gives a tensor without that memory.</remarks>
 [DebuggerDisplay("{Description,nq}")]
+[Primitive("tensor")]
 public sealed partial class Tensor
 {
     readonly Array elements;

@@ -3,6 +3,7 @@ using System.Collections;
 namespace GraphGen;
 
 /// <summary>The sizes of a tensor's axes, outermost first. Two shapes are equal when all their sizes are.</summary>
+[Primitive("tensor_shape")]
 public sealed class TensorShape : IReadOnlyList<int>, IEquatable<TensorShape>
 {
     /// <summary>The shape of a scalar: no axes, one element.</summary>
