@@ -24,7 +24,7 @@ public class LayerTests
         {
             readonly ILayer[] layers = [new Block(new Linear(3, 3)), new Sequential(new Linear(3, 3), new Activation(Ops.Relu))];
             readonly Wide wide = new();
-            readonly Dictionary<string, Linear> heads = new() { ["left"] = new(3, 1), ["right"] = new(3, 1) };
+            readonly Dictionary<string, Linear> heads = new() { ["left"] = new(3, 3), ["right"] = new(3, 3) };
             readonly Options options = new(3);
             Linear Output { get; } = new(3, 2);
 
