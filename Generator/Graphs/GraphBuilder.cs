@@ -40,7 +40,8 @@ sealed partial class GraphBuilder
     /// <summary>The operands the other way round where that is the same; null where it is not, and beside a constant,
     /// whose place the simplifier chooses.</summary>
     static EquatableArray<Node>? Commuted(Operation operation, Node[] operands) =>
-        operation is Pointwise { Row.Commutes: true } && operands.All(operand => operand.Operation is not Graphs.Constant)
+        operation is Pointwise { Row.Commutes: true } && operands.Length == 2
+        && operands.All(operand => operand.Operation is not Graphs.Constant)
             ? new(operands[1], operands[0])
             : null;
 
