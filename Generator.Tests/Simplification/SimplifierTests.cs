@@ -100,8 +100,8 @@ public class SimplifierTests
             %17 = broadcast to axes [] %16 : float32[batch, 2]
             %18 = constant 2 : float32[batch, 2]
             %19 = mul %18 %7 : float32[batch, 2]
-            %20 = mul %17 %19 : float32[batch, 2]
-            %21 = sum axes [0] %20 : float32[2]
+            %20 = mul %17 %19 : float32[batch, 2]  // yGradient
+            %21 = sum axes [0] %20 : float32[2]  // yGradient
             %22 = dot contract [0][0] %20 %0 : float32[2, 3]
             result loss = %14
             gradient weight = %22
