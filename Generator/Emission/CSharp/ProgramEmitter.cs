@@ -180,7 +180,7 @@ sealed class ProgramEmitter(CodeWriter code, ProgramModel program, Func<Kernel, 
     string Value(ProgramResult result) => result.Shape.Rank == 0 ? $"{Field(result.Buffer)}[0]" : Elements(result.Buffer);
 
     static string Elements(Buffer buffer) =>
-        buffer.Shape.ElementCount.IsConstant ? $"{Field(buffer)}.Span" : $"{Field(buffer)}.Span[..{CSharp.Factor(buffer.Shape.ElementCount)}]";
+        buffer.Shape.ElementCount.IsConstant ? $"{Field(buffer)}.Span" : $"{Field(buffer)}.Span[..{(buffer.Shape.ElementCount.ToString().IndexOfAny(['*', '+', '-']) < 0 ? CSharp.Dim(buffer.Shape.ElementCount) : $"({CSharp.Dim(buffer.Shape.ElementCount)})")}]";
 
     void Load()
     {
