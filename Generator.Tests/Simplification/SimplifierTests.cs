@@ -102,7 +102,7 @@ public class SimplifierTests
             %19 = mul %18 %7 : float32[batch, 2]
             %20 = mul %17 %19 : float32[batch, 2]  // yGradient
             %21 = sum axes [0] %20 : float32[2]  // yGradient
-            %22 = dot contract [0][0] %20 %0 : float32[2, 3]
+            %22 = dot contract [0][0] %20 %0 : float32[2, 3]  // yGradient
             result loss = %14
             gradient weight = %22
             gradient bias = %21
