@@ -24,6 +24,7 @@ sealed class ProductCase<T> : IDisposable where T : unmanaged, IFloatingPointIee
     readonly Arena arena;
     readonly Operand<T> left, right;
     readonly Block<T> result;
+    (double Sum, double Scale)[]? expected;
 
     public ProductCase(ProductSize size, Layout leftLayout, Layout rightLayout)
     {
@@ -73,21 +74,33 @@ sealed class ProductCase<T> : IDisposable where T : unmanaged, IFloatingPointIee
 
     public void AssertClose(T[] actual, double tolerance)
     {
-        var next = 0;
-        for (var b = 0; b < size.Batch; b++)
-            for (var i = 0; i < size.Rows; i++)
-                for (var j = 0; j < size.Columns; j++)
-                {
-                    double sum = 0, scale = 1;
-                    for (var k = 0; k < size.Inner; k++)
-                    {
-                        var product = double.CreateChecked(At(left, b, i, k)) * double.CreateChecked(At(right, b, k, j));
-                        sum += product;
-                        scale += Math.Abs(product);
-                    }
-                    var value = double.CreateChecked(actual[next++]);
-                    Assert.True(Math.Abs(value - sum) <= tolerance * scale, $"{size} [{b}, {i}, {j}] is {value} and should be {sum}");
-                }
+        expected ??= Expected();
+        for (var i = 0; i < actual.Length; i++)
+        {
+            var value = double.CreateChecked(actual[i]);
+            var (sum, scale) = expected[i];
+            if (!(Math.Abs(value - sum) <= tolerance * scale)) Assert.Fail($"{size} [{i}] is {value} and should be {sum}");
+        }
+    }
+
+    /// <summary>Each sum, and 1 plus the sum of the absolute products.</summary>
+    (double Sum, double Scale)[] Expected()
+    {
+        var sums = new (double Sum, double Scale)[size.Batch * size.Rows * size.Columns];
+        for (var at = 0; at < sums.Length; at++)
+        {
+            var (line, j) = Math.DivRem(at, size.Columns);
+            var (b, i) = Math.DivRem(line, size.Rows);
+            var (sum, scale) = (0d, 1d);
+            for (var k = 0; k < size.Inner; k++)
+            {
+                var product = double.CreateChecked(At(left, b, i, k)) * double.CreateChecked(At(right, b, k, j));
+                sum += product;
+                scale += Math.Abs(product);
+            }
+            sums[at] = (sum, scale);
+        }
+        return sums;
     }
 
     static T At(Operand<T> operand, int batch, int row, int column) =>

@@ -19,12 +19,12 @@ static unsafe class DotProduct<T, TVector, TLanes>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TEpilogue>(in ProductPart<T> part, TEpilogue epilogue) where TEpilogue : struct, IEpilogue<T>
     {
-        for (var row = 0; row < part.Rows; row += Tile)
+        for (var column = 0; column < part.Columns; column += Tile)
         {
-            var rows = Math.Min(Tile, part.Rows - row);
-            for (var column = 0; column < part.Columns; column += Tile)
+            var columns = Math.Min(Tile, part.Columns - column);
+            for (var row = 0; row < part.Rows; row += Tile)
             {
-                var columns = Math.Min(Tile, part.Columns - column);
+                var rows = Math.Min(Tile, part.Rows - row);
                 MultiplyTile(
                     rows, columns, part.Inner, part.Left + row * part.LeftRow, part.LeftRow, part.Right + column * part.RightColumn, part.RightColumn,
                     part.Result + row * part.ResultRow + column, part.ResultRow);
@@ -109,22 +109,23 @@ static unsafe class DotProduct<T, TVector, TLanes>
         if (TRows.Value > 3) Finish<TColumns>(s30, s31, s32, s33, k, inner, a + 3 * aRow, b, bColumn, c + 3 * cRow);
     }
 
-    /// <summary>Completes and writes the sums of one row.</summary>
+    /// <summary>Writes the sums of one row, and adds the inner elements that do not fill a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Finish<TColumns>(TVector s0, TVector s1, TVector s2, TVector s3, nint k, nint inner, T* a, T* b, nint bColumn, T* c)
         where TColumns : struct, ICount
     {
-        c[0] = Complete(s0, k, inner, a, b);
-        if (TColumns.Value > 1) c[1] = Complete(s1, k, inner, a, b + bColumn);
-        if (TColumns.Value > 2) c[2] = Complete(s2, k, inner, a, b + 2 * bColumn);
-        if (TColumns.Value > 3) c[3] = Complete(s3, k, inner, a, b + 3 * bColumn);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Complete(TVector partial, nint k, nint inner, T* a, T* b)
-    {
-        var sum = TLanes.Sum(partial);
-        for (; k < inner; k++) sum = T.FusedMultiplyAdd(a[k], b[k], sum);
-        return sum;
+        if (TColumns.Value == Tile)
+        {
+            TLanes.StoreSums(s0, s1, s2, s3, c);
+        }
+        else
+        {
+            c[0] = TLanes.Sum(s0);
+            if (TColumns.Value > 1) c[1] = TLanes.Sum(s1);
+            if (TColumns.Value > 2) c[2] = TLanes.Sum(s2);
+        }
+        for (; k < inner; k++)
+            for (var j = 0; j < TColumns.Value; j++)
+                c[j] = T.FusedMultiplyAdd(a[k], b[j * bColumn + k], c[j]);
     }
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace GraphGen.Kernels;
 
@@ -29,6 +30,9 @@ unsafe interface ILanes<T, TVector>
 
     /// <summary>The sum of the elements, the upper half added to the lower until one is left.</summary>
     static abstract T Sum(TVector vector);
+
+    /// <summary>Writes the <see cref="Sum"/>s of four vectors, in one go.</summary>
+    static abstract void StoreSums(TVector x0, TVector x1, TVector x2, TVector x3, T* destination);
 }
 
 /// <summary>Vectors of 512 bits.</summary>
@@ -57,6 +61,10 @@ readonly unsafe struct Lanes512<T> : ILanes<T, Vector512<T>> where T : unmanaged
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Vector512<T> vector) => Lanes256<T>.Sum(vector.GetLower() + vector.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSums(Vector512<T> x0, Vector512<T> x1, Vector512<T> x2, Vector512<T> x3, T* destination) => Lanes256<T>.StoreSums(
+        x0.GetLower() + x0.GetUpper(), x1.GetLower() + x1.GetUpper(), x2.GetLower() + x2.GetUpper(), x3.GetLower() + x3.GetUpper(), destination);
 }
 
 /// <summary>Vectors of 256 bits.</summary>
@@ -85,6 +93,10 @@ readonly unsafe struct Lanes256<T> : ILanes<T, Vector256<T>> where T : unmanaged
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Vector256<T> vector) => Lanes128<T>.Sum(vector.GetLower() + vector.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSums(Vector256<T> x0, Vector256<T> x1, Vector256<T> x2, Vector256<T> x3, T* destination) => Lanes128<T>.StoreSums(
+        x0.GetLower() + x0.GetUpper(), x1.GetLower() + x1.GetUpper(), x2.GetLower() + x2.GetUpper(), x3.GetLower() + x3.GetUpper(), destination);
 }
 
 /// <summary>Vectors of 128 bits.</summary>
@@ -115,4 +127,22 @@ readonly unsafe struct Lanes128<T> : ILanes<T, Vector128<T>> where T : unmanaged
     public static T Sum(Vector128<T> vector) => typeof(T) == typeof(float)
         ? vector[0] + vector[2] + (vector[1] + vector[3])
         : vector[0] + vector[1];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSums(Vector128<T> x0, Vector128<T> x1, Vector128<T> x2, Vector128<T> x3, T* destination)
+    {
+        if (typeof(T) == typeof(float) && Sse.IsSupported)
+        {
+            var halves01 = Sse.UnpackLow(x0.AsSingle(), x1.AsSingle()) + Sse.UnpackHigh(x0.AsSingle(), x1.AsSingle());
+            var halves23 = Sse.UnpackLow(x2.AsSingle(), x3.AsSingle()) + Sse.UnpackHigh(x2.AsSingle(), x3.AsSingle());
+            (Sse.MoveLowToHigh(halves01, halves23) + Sse.MoveHighToLow(halves23, halves01)).As<float, T>().Store(destination);
+        }
+        else
+        {
+            destination[0] = Sum(x0);
+            destination[1] = Sum(x1);
+            destination[2] = Sum(x2);
+            destination[3] = Sum(x3);
+        }
+    }
 }

@@ -7,9 +7,12 @@ namespace GraphGen.Kernels;
 /// <summary>Batched matrix products of strided operands.</summary>
 public static unsafe class MatrixProduct
 {
-    /// <summary>Up to this many rows (or, with <see cref="FewColumns"/>, columns) a product is computed as inner products if
-    /// the larger operand's inner elements lie side by side.</summary>
-    const int FewRows = 8, FewColumns = 4;
+    /// <summary>The inner elements for each row (or column) of the smaller operand from which inner products are faster
+    /// than tiles, which copy the larger operand.</summary>
+    const int InnerPerRow = 14, InnerPerColumn = 12;
+
+    /// <summary>More columns than this are better computed as tiles.</summary>
+    const int FewColumns = 12;
 
     /// <summary>Computes <c>result[b, i, j] = epilogue(Σₖ left[b, i, k] · right[b, k, j])</c>, this worker's share of it. All
     /// workers of the team make the same call.</summary>
@@ -49,6 +52,7 @@ public static unsafe class MatrixProduct
         where TEpilogue : struct, IEpilogue<T>
     {
         Check(size, left, right, result);
+        var isDot = IsDot(size, left, right);
         var split = ProductSplit.Choose(worker.Count, size, TLanes.TileRows, 2 * TLanes.Count);
         var (begin, end) = worker.Share(size.Batch * split.Rows * split.Columns);
         for (var task = begin; task < end; task++)
@@ -75,13 +79,14 @@ public static unsafe class MatrixProduct
                 Columns = columnEnd - column,
                 Inner = size.Inner,
             };
-            if (IsDot(size, left, right)) DotProduct<T, TVector, TLanes>.Multiply(part, epilogue);
+            if (isDot) DotProduct<T, TVector, TLanes>.Multiply(part, epilogue);
             else BlockedProduct<T, TVector, TLanes>.Multiply(part, epilogue);
         }
     }
 
     static bool IsDot<T>(ProductSize size, in Operand<T> left, in Operand<T> right) where T : unmanaged =>
-        left.ColumnStride == 1 && right.RowStride == 1 && (size.Rows <= FewRows || size.Columns <= FewColumns);
+        left.ColumnStride == 1 && right.RowStride == 1
+        && ((long)size.Rows * InnerPerRow <= size.Inner || size.Columns <= FewColumns && size.Columns * InnerPerColumn <= size.Inner);
 
     static void Check<T>(ProductSize size, in Operand<T> left, in Operand<T> right, Block<T> result) where T : unmanaged
     {
