@@ -21,8 +21,8 @@ sealed class Definitions
     /// <summary>The method with an id; null when nothing describes it.</summary>
     public Method? Method(string id) => methods.TryGetValue(id, out var method) ? method : exported.Method(id);
 
-    /// <summary>Whether a method's description comes from another assembly.</summary>
-    public bool IsExported(string method) => !methods.ContainsKey(method);
+    /// <summary>Whether a method, or the owner of an initializer, is the description's own, not another assembly's.</summary>
+    public bool IsOwn(string owner) => methods.ContainsKey(owner);
 
     /// <summary>The type with an id; null when nothing describes it.</summary>
     public TypeDeclaration? Type(string id) => types.TryGetValue(id, out var type) ? type : exported.Type(id);

@@ -25,3 +25,5 @@ sealed class EvaluationError(Rule rule, params string[] arguments) : Exception(r
     public static EvaluationError RunTimeValue(string place, string instead) => new(Rules.RunTimeCondition, place, instead);
 }
 
+/// <summary>An expression needs a value that had a problem itself: it fails too, silently.</summary>
+sealed class FailureUsed : Exception;

@@ -9,7 +9,8 @@ namespace GraphGen.Compiler.Evaluation;
 /// <param name="types">What the type parameters around it stand for.</param>
 /// <param name="caller">The activation that called it, or null for the first.</param>
 /// <param name="callSite">The calling expression's id there.</param>
-sealed class Frame(string owner, int slots, object? self, TypeScope? types, Frame? caller, int callSite)
+/// <param name="firstNode">How many nodes the graph had when it began.</param>
+sealed class Frame(string owner, int slots, object? self, TypeScope? types, Frame? caller, int callSite, int firstNode)
 {
     public string Owner { get; } = owner;
 
@@ -24,6 +25,9 @@ sealed class Frame(string owner, int slots, object? self, TypeScope? types, Fram
 
     public int CallSite { get; } = callSite;
 
+    /// <summary>The id that the first node has which this activation makes.</summary>
+    public int FirstNode { get; } = firstNode;
+
     public int Depth { get; } = caller is null ? 0 : caller.Depth + 1;
 
     /// <summary>The receiver of the innermost <c>?.</c>.</summary>
@@ -36,9 +40,9 @@ sealed class Frame(string owner, int slots, object? self, TypeScope? types, Fram
     public object? InitializerTarget { get; set; }
 
     /// <summary>An activation of a lambda or local function: its own variables new, the others shared.</summary>
-    public Frame Nested(Frame caller, int callSite, EquatableArray<int> ownSlots)
+    public Frame Nested(Frame caller, int callSite, int firstNode, EquatableArray<int> ownSlots)
     {
-        var frame = new Frame(Owner, 0, This, Types, caller, callSite)
+        var frame = new Frame(Owner, 0, This, Types, caller, callSite, firstNode)
         {
             Variables = (Cell?[])Variables.Clone(),
             InitializerTarget = InitializerTarget,
@@ -49,5 +53,5 @@ sealed class Frame(string owner, int slots, object? self, TypeScope? types, Fram
 
     /// <summary>What a lambda that is made now captures: the variables as they are bound here and now.</summary>
     public Frame Capture() =>
-        new(Owner, 0, This, Types, Caller, CallSite) { Variables = (Cell?[])Variables.Clone(), InitializerTarget = InitializerTarget };
+        new(Owner, 0, This, Types, Caller, CallSite, FirstNode) { Variables = (Cell?[])Variables.Clone(), InitializerTarget = InitializerTarget };
 }

@@ -11,7 +11,7 @@ sealed partial class Interpreter
         var place = Locate(assignment.Target, frame);
         var value = Copied(Evaluate(assignment.Value, frame));
         Assign(place, value, frame, assignment.Id);
-        if (assignment.Target is LocalReference local) Labels.Name(value, local.Name);
+        if (assignment.Target is LocalReference local) labels.Variable(value, local.Name, frame);
         return value;
     }
 
@@ -24,7 +24,7 @@ sealed partial class Interpreter
         var value = Copied(Evaluate(assignment.Operation, frame));
         frame.OldValue = outer;
         Assign(place, value, frame, assignment.Id);
-        if (assignment.Target is LocalReference local) Labels.Name(value, local.Name);
+        if (assignment.Target is LocalReference local) labels.Variable(value, local.Name, frame);
         return assignment.ReturnsOld ? old : value;
     }
 
@@ -114,7 +114,7 @@ sealed partial class Interpreter
         for (var i = 0; i < places.Length; i++)
         {
             Assign(places[i], Copied(parts[i]), frame, site);
-            if (target.Targets[i] is LocalReference local) Labels.Name(parts[i], local.Name);
+            if (target.Targets[i] is LocalReference local) labels.Variable(parts[i], local.Name, frame);
         }
     }
 

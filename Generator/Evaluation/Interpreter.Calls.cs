@@ -87,8 +87,8 @@ sealed partial class Interpreter
         var nodesBefore = Builder.Nodes.Count;
         var result = Run(method, instance, arguments, ScopeOf(method, instance, reference, frame), frame, site);
         if (result is Node node && node.Id >= nodesBefore)
-            if (instance is ObjectValue { Path: { Length: > 0 } path }) Labels.Name(node, path);
-            else if (Definitions.IsExported(method.Id)) Labels.Name(node, Labels.Camel(method.Name));
+            if (instance is ObjectValue { Path: { Length: > 0 } path }) labels.Result(node, path);
+            else if (!Definitions.IsOwn(method.Id)) labels.Function(node, method.Name);
         return result;
     }
 
@@ -101,7 +101,7 @@ sealed partial class Interpreter
     /// <param name="site">Where in the caller.</param>
     public object? Run(Method method, object? instance, object?[] arguments, TypeScope? types, Frame? caller, int site)
     {
-        var frame = new Frame(method.Id, method.Slots, instance, types, caller, site);
+        var frame = new Frame(method.Id, method.Slots, instance, types, caller, site, Builder.Nodes.Count);
         budget.Enter(method.Name, frame.Depth);
         for (var i = 0; i < arguments.Length; i++)
             frame.Variables[i] = Passed(arguments[i], method.Parameters[i].Mode);
@@ -151,7 +151,7 @@ sealed partial class Interpreter
     /// <param name="site">Where in the caller.</param>
     object? RunFunction(LocalFunction function, Frame around, object?[] arguments, Frame caller, int site)
     {
-        var frame = around.Nested(caller, site, function.OwnSlots);
+        var frame = around.Nested(caller, site, Builder.Nodes.Count, function.OwnSlots);
         budget.Enter(function.Name, frame.Depth);
         for (var i = 0; i < arguments.Length; i++)
             frame.Variables[function.ParameterSlots[i]] = Passed(arguments[i], function.Modes[i]);

@@ -160,6 +160,7 @@ sealed partial class Interpreter
     public static int WholeNumber(object? value, string place) => value switch
     {
         int number => number,
+        Failure => throw new FailureUsed(),
         Dim dim => throw EvaluationError.RunTimeValue(
             $"{place}, the size {dim},", "give the dimension a fixed size, or use an operation on the whole tensor"),
         Node => throw EvaluationError.RunTimeValue(place, "use an operation on the whole tensor, such as Gather"),
@@ -216,6 +217,7 @@ sealed partial class Interpreter
         ShapeValue shape => shape.Shape.Select(dim => (object?)Dimensions.Value(dim)),
         IEnumerable<object?> sequence => sequence,
         null => throw NullReceiver("GetEnumerator"),
+        Failure => throw new FailureUsed(),
         UnknownValue unknown => throw RunTimeLayer("a loop", unknown),
         ObjectValue instance => Enumerate(instance),
         _ => throw EvaluationError.Fails($"{ValueText.Describe(value)} can't be enumerated"),

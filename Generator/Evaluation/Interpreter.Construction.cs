@@ -15,7 +15,8 @@ sealed partial class Interpreter
             ? creation.Constructor
             : creation.Constructor with { Id = $"M:{type.Id}.#ctor", ContainingType = type };
         var arguments = EvaluateArguments(creation.Arguments, frame);
-        var value = Definitions.Layout(type.Id) is { } layout
+        // What the compiler itself knows comes first: inside Runtime its own types are described, too.
+        var value = !Constructors.Knows(type) && Definitions.Layout(type.Id) is { } layout
             ? Construct(type, layout, constructor.Id, arguments, frame, creation.Id)
             : IntrinsicTable.Construct(new IntrinsicCall(this, constructor, null, arguments, frame, creation.Id), type);
         RunInitializers(value, creation.Initializers, frame);
@@ -40,7 +41,7 @@ sealed partial class Interpreter
         var types = TypeScope.Bind(level.Declaration.TypeParameters, type.Arguments, null);
         var method = Definitions.Method(id)
             ?? throw EvaluationError.Fails($"the constructor of '{level.Declaration.Name}' has no description");
-        var frame = new Frame(id, method.Slots, instance, types, caller, site);
+        var frame = new Frame(id, method.Slots, instance, types, caller, site, Builder.Nodes.Count);
         budget.Enter(level.Declaration.Name, frame.Depth);
         for (var i = 0; i < arguments.Length; i++)
             frame.Variables[i] = Passed(arguments[i], method.Parameters[i].Mode);
@@ -68,7 +69,7 @@ sealed partial class Interpreter
         foreach (var field in level.Declaration.Fields)
         {
             if (field.IsStatic || field.Initializer is not { } initializer) continue;
-            var frame = new Frame(field.Id, field.InitializerSlots, instance, constructor.Types, constructor, Diagnostics.Site.Name);
+            var frame = new Frame(field.Id, field.InitializerSlots, instance, constructor.Types, constructor, Diagnostics.Site.Name, Builder.Nodes.Count);
             for (var i = 0; i < Math.Min(field.InitializerSlots, constructor.Variables.Length); i++)
                 frame.Variables[i] = constructor.Variables[i];
             Heap.Write(instance, level.PositionOf(field.Id), Copied(Evaluate(initializer, frame)));
@@ -93,7 +94,7 @@ sealed partial class Interpreter
         Builder.CurrentGuard = null;
         try
         {
-            var inner = new Frame(found.Id, found.InitializerSlots, null, arguments, frame, site);
+            var inner = new Frame(found.Id, found.InitializerSlots, null, arguments, frame, site, Builder.Nodes.Count);
             budget.Enter(name, inner.Depth);
             variable.Set(0, Copied(Evaluate(initializer, inner)));
         }

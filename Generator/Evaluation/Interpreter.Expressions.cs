@@ -1,4 +1,5 @@
 using GraphGen.Compiler.Descriptions;
+using GraphGen.Compiler.Evaluation.Intrinsics;
 using GraphGen.Compiler.Evaluation.Numbers;
 using GraphGen.Compiler.Evaluation.Values;
 using GraphGen.Compiler.Graphs;
@@ -30,6 +31,8 @@ sealed partial class Interpreter
             TupleValue tuple when TuplePosition(reference.Name) is { } position => Read(tuple, position),
             null => throw NullReceiver(reference.Name),
             UnknownValue unknown => throw RunTimeLayer($"'{reference.Name}'", unknown),
+            // Inside Runtime, the properties of tensors and shapes are read like fields.
+            var value when IntrinsicTable.Property(this, value, reference, frame) is { } property => property,
             var value => throw EvaluationError.Unsupported(
                 $"The field '{reference.Name}' of {ValueText.Describe(value)}", "use the members that the language reference lists"),
         };

@@ -67,7 +67,7 @@ sealed partial class Interpreter
     {
         var value = declaration.Value is null ? Unassigned.Value : Copied(Evaluate(declaration.Value, frame));
         frame.Variables[declaration.Slot] = new Variable(Heap, value);
-        Labels.Name(value, declaration.Name);
+        labels.Variable(value, declaration.Name, frame);
         return Flow.Next;
     }
 

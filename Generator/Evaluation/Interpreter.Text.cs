@@ -38,6 +38,7 @@ sealed partial class Interpreter
         ArrayValue array => array.ElementType + "[]",
         ListValue list => $"System.Collections.Generic.List`1[{list.ElementType}]",
         Choice choice => Text(Settle(choice), format, frame, site),
+        Failure => throw new FailureUsed(),
         _ => ValueText.Describe(value),
     };
 

@@ -14,6 +14,7 @@ sealed partial class Interpreter
 {
     readonly Budget budget;
     readonly RunTimeNumbers numbers;
+    readonly Labels labels;
 
     /// <param name="definitions">What the description can call.</param>
     /// <param name="budget">What it may take.</param>
@@ -24,6 +25,7 @@ sealed partial class Interpreter
         Definitions = definitions;
         Training = new TrainingMode(training);
         numbers = new RunTimeNumbers(Builder);
+        labels = new Labels(definitions);
     }
 
     /// <summary>What the description can call.</summary>
@@ -40,6 +42,9 @@ sealed partial class Interpreter
 
     /// <summary>Whether the result is made for training.</summary>
     public TrainingMode Training { get; }
+
+    /// <summary>The names of values.</summary>
+    public Labels Labels => labels;
 
     /// <summary>Numbers known only at run time.</summary>
     public RunTimeNumbers Numbers => numbers;
@@ -124,7 +129,7 @@ sealed partial class Interpreter
     };
 
     /// <summary>Whether an exception is the description's fault, not the compiler's.</summary>
-    public static bool IsReportable(Exception exception) => exception is EvaluationError or ShapeException or BudgetExceeded
+    public static bool IsReportable(Exception exception) => exception is EvaluationError or FailureUsed or ShapeException or BudgetExceeded
         or InsufficientExecutionStackException or ArithmeticException or IndexOutOfRangeException or ArgumentException
         or InvalidOperationException or KeyNotFoundException or FormatException;
 
@@ -132,6 +137,7 @@ sealed partial class Interpreter
     /// <exception cref="EvaluationAborted">It passed a limit, so that the evaluation ends.</exception>
     void Report(Exception exception, Frame frame, int site)
     {
+        if (exception is FailureUsed) return;
         var (rule, arguments) = AsProblem(exception);
         Problems.Add(rule, arguments, frame, site);
         if (rule == Rules.BudgetExceeded) throw new EvaluationAborted();
@@ -140,6 +146,7 @@ sealed partial class Interpreter
     /// <summary>Reports what the run as a whole ended with.</summary>
     public void ReportAt(Site site, Exception exception)
     {
+        if (exception is FailureUsed) return;
         var (rule, arguments) = AsProblem(exception);
         Problems.Add(rule.At(site, arguments));
     }

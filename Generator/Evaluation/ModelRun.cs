@@ -109,7 +109,7 @@ sealed class ModelRun(Description description, Definitions definitions, Budget b
             if (value is Failure) return [];
             var node = Node(value, type);
             var name = OutputName(i, isTuple);
-            Labels.Name(node, name);
+            interpreter.Labels.Result(node, name);
             outputs.Add(new GraphOutput(name, node, OutputRole.Result));
         }
         foreach (var leaf in leaves)

@@ -26,6 +26,9 @@ static class Constructors
         [KnownTypes.Buffer] = (call, _) => NewLeaf(call, InputKind.Buffer),
     };
 
+    /// <summary>Whether values of a type are created here.</summary>
+    public static bool Knows(TypeReference type) => Find(type.Id) is not null;
+
     /// <summary>How to create a value of a type; null when that is not known.</summary>
     public static Func<IntrinsicCall, TypeReference, object?>? Find(string type) =>
         ByType.TryGetValue(type, out var constructor) ? constructor

@@ -52,6 +52,15 @@ static class IntrinsicTable
         return found(call);
     }
 
+    /// <summary>The value of a property that the value's own table has; null when it has none of that name.</summary>
+    public static object? Property(Interpreter interpreter, object instance, FieldReference property, Frame frame)
+    {
+        var getter = new MethodReference(
+            property.Field, "get_" + property.Name, interpreter.TypeOf(instance), EquatableArray<TypeReference>.Empty, null);
+        var call = new IntrinsicCall(interpreter, getter, instance, [], frame, property.Id);
+        return IsKnown(call) ? Call(call) : null;
+    }
+
     /// <summary>Whether the value's own table has the method.</summary>
     public static bool IsKnown(IntrinsicCall call) => Find(InstanceMembers(call.Instance!), call.Method.Name) is not null;
 

@@ -74,6 +74,7 @@ sealed class PrimitiveCall(Interpreter interpreter, string name, object? instanc
     object AsOperand(object? value) => value switch
     {
         Node or WeakScalar => value,
+        Failure => throw new FailureUsed(),
         Leaf leaf => LeafPrimitives.Value(Interpreter, leaf),
         null => throw EvaluationError.Fails($"'{Name}' is given null for a tensor"),
         UnknownValue unknown => throw Interpreter.RunTimeLayer($"an argument of '{Name}'", unknown),
