@@ -46,9 +46,10 @@ public readonly struct Batches<TInput, TTarget>
             get
             {
                 var (input, target) = (data.InputShape.ElementCount, data.TargetShape.ElementCount);
-                return buffers is null
-                    ? new(data.Inputs.Slice(begin * input, count * input), data.Targets.Slice(begin * target, count * target), count)
-                    : new(buffers.Inputs.AsSpan(0, count * input), buffers.Targets.AsSpan(0, count * target), count);
+                if (buffers is not null)
+                    return new(buffers.Inputs.AsSpan(0, count * input), buffers.Targets.AsSpan(0, count * target), count);
+                return new(
+                    data.Inputs.Slice(begin * input, count * input), data.Targets.Slice(begin * target, count * target), count);
             }
         }
 

@@ -21,7 +21,8 @@ public sealed class Dataset<TInput, TTarget>
     /// <param name="targetShape">The shape of one target; <see cref="TensorShape.Scalar"/> for class indices.</param>
     /// <exception cref="ArgumentException">A shape is empty, a length is not a multiple of its shape's element count, or
     /// there are not as many targets as inputs.</exception>
-    public Dataset(ReadOnlyMemory<TInput> inputs, TensorShape inputShape, ReadOnlyMemory<TTarget> targets, TensorShape targetShape)
+    public Dataset(
+        ReadOnlyMemory<TInput> inputs, TensorShape inputShape, ReadOnlyMemory<TTarget> targets, TensorShape targetShape)
     {
         Count = CountOf(inputs.Length, inputShape, nameof(inputs));
         var targetCount = CountOf(targets.Length, targetShape, nameof(targets));
@@ -68,7 +69,9 @@ public sealed class Dataset<TInput, TTarget>
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - start);
         var (input, target) = (InputShape.ElementCount, TargetShape.ElementCount);
-        return new(inputs.Slice(start * input, count * input), InputShape, targets.Slice(start * target, count * target), TargetShape);
+        return new(
+            inputs.Slice(start * input, count * input), InputShape,
+            targets.Slice(start * target, count * target), TargetShape);
     }
 
     /// <summary>The first examples for training and the next for testing, without a copy.</summary>
@@ -124,7 +127,8 @@ public sealed class Dataset<TInput, TTarget>
 
     internal void ReturnBuffers(BatchBuffers<TInput, TTarget> buffers) => idleBuffers = buffers;
 
-    static int CountOf(int length, TensorShape shape, string name) => shape.ElementCount > 0 && length % shape.ElementCount == 0
+    static int CountOf(int length, TensorShape shape, string name) =>
+        shape.ElementCount > 0 && length % shape.ElementCount == 0
         ? length / shape.ElementCount
         : throw new ArgumentException($"{length} elements are not a whole number of examples of shape {shape}.", name);
 }

@@ -137,6 +137,7 @@ static partial class Eager
     static void RequireBool(string name, Tensor x)
     {
         if (x.Type != DType.Bool)
-            throw new ArgumentException($"{name} takes truth values, but the operand is {x.Type.Text()}{x.Shape}; compare it first.");
+            throw new ArgumentException(
+                $"{name} takes truth values, but the operand is {x.Type.Text()}{x.Shape}; compare it first.");
     }
 }

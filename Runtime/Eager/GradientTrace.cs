@@ -32,11 +32,12 @@ sealed class GradientTrace
         var open = new Stack<Tensor>([tensor]);
         while (open.TryPeek(out var next))
         {
-            var missing = nodes.ContainsKey(next.Source) ? [] : (next.Origin?.Operands ?? []).Where(operand => !nodes.ContainsKey(operand.Source));
-            var before = open.Count;
-            foreach (var operand in missing)
-                open.Push(operand);
-            if (open.Count > before)
+            var known = open.Count;
+            if (!nodes.ContainsKey(next.Source))
+                foreach (var operand in next.Origin?.Operands ?? [])
+                    if (!nodes.ContainsKey(operand.Source))
+                        open.Push(operand);
+            if (open.Count > known)
                 continue;
             open.Pop();
             if (!nodes.ContainsKey(next.Source))
@@ -47,10 +48,10 @@ sealed class GradientTrace
     /// <summary>Adds a tensor whose operands are there.</summary>
     void Enter(Tensor tensor)
     {
+        var name = nodes.Count.ToString(CultureInfo.InvariantCulture);
         var node = tensor.Origin is { } origin
             ? origin.Build(graph, Array.ConvertAll(origin.Operands, operand => nodes[operand.Source]))
-            : graph.Input(
-                nodes.Count.ToString(CultureInfo.InvariantCulture), InputKind.Input, tensor.Shape.ToGraph(), tensor.Type.ToGraph());
+            : graph.Input(name, InputKind.Input, tensor.Shape.ToGraph(), tensor.Type.ToGraph());
         nodes.Add(tensor.Source, node);
         values.TryAdd(node, tensor);
     }

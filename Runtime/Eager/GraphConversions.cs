@@ -25,5 +25,8 @@ static class GraphConversions
         _ => DType.Float64,
     };
 
-    public static int[] ToEager(this IEnumerable<Dim> dims) => [.. dims.Select(dim => checked((int)dim.Constant!.Value))];
+    /// <summary>The value of a dimension that is a number.</summary>
+    public static int ToEager(this Dim dim) => checked((int)dim.Constant!.Value);
+
+    public static int[] ToEager(this IEnumerable<Dim> dims) => [.. dims.Select(ToEager)];
 }

@@ -12,10 +12,8 @@ static class NodeEvaluation
     {
         Pointwise pointwise => Eager.Apply(pointwise.Row.Name, operands),
         Constant constant => Ops.Full(constant.Value, node.Shape.ToEager(), node.Type.ToEager()),
-        Iota iota => Ops.BroadcastTo(
-            Ops.Reshape(Ops.Iota(node.Shape.ToEager()[iota.Axis]), Placed([-1], [iota.Axis], node.Shape.Rank)), node.Shape.ToEager()),
-        Broadcast broadcast => Ops.BroadcastTo(
-            Ops.Reshape(operands[0], Placed(operands[0].Shape.ToArray(), [.. broadcast.Axes], node.Shape.Rank)), node.Shape.ToEager()),
+        Iota iota => Spread(Ops.Iota(node.Shape.ToEager()[iota.Axis]), [iota.Axis], node.Shape.ToEager()),
+        Broadcast broadcast => Spread(operands[0], [.. broadcast.Axes], node.Shape.ToEager()),
         Cast cast => Ops.Cast(operands[0], cast.To.ToEager()),
         StopGradient => Ops.StopGradient(operands[0]),
         AssumeShape => operands[0],
@@ -30,18 +28,19 @@ static class NodeEvaluation
         Reduce min => Ops.ReduceMin(operands[0], [.. min.Axes]),
         ArgMax argMax => Ops.ArgMax(operands[0], argMax.Axis),
         Gather gather => Ops.Take(operands[0], operands[1], gather.Batch),
-        ScatterAdd scatter => Ops.ScatterAdd(operands[0], operands[1], scatter.Batch, checked((int)scatter.Count.Constant!.Value)),
-        Dot dot => Ops.Dot(operands[0], operands[1], [.. dot.BatchA], [.. dot.BatchB], [.. dot.ContractA], [.. dot.ContractB]),
+        ScatterAdd scatter => Ops.ScatterAdd(operands[0], operands[1], scatter.Batch, scatter.Count.ToEager()),
+        Dot dot => Ops.Dot(
+            operands[0], operands[1], [.. dot.BatchA], [.. dot.BatchB], [.. dot.ContractA], [.. dot.ContractB]),
         _ => throw new ArgumentException($"The operation '{node.Operation}' is not computed eagerly.", nameof(node)),
     };
 
-    /// <summary>A shape of size 1 but for some axes.</summary>
-    static int[] Placed(int[] sizes, int[] axes, int rank)
+    /// <summary>A tensor repeated to a shape, in which axis i of the tensor is <c>axes[i]</c>.</summary>
+    static Tensor Spread(Tensor x, int[] axes, int[] shape)
     {
-        var shape = new int[rank];
-        Array.Fill(shape, 1);
+        var placed = new int[shape.Length];
+        Array.Fill(placed, 1);
         for (var i = 0; i < axes.Length; i++)
-            shape[axes[i]] = sizes[i];
-        return shape;
+            placed[axes[i]] = x.Shape[i];
+        return Ops.BroadcastTo(Ops.Reshape(x, placed), shape);
     }
 }

@@ -8,18 +8,21 @@ static class Promotion
     {
         (null, not null) => WithNumber(a.Type, b.Type),
         (not null, null) => WithNumber(b.Type, a.Type),
-        _ => (DType)Math.Max((int)a.Type, (int)b.Type),
+        _ => Wider(a.Type, b.Type),
     };
 
     /// <summary>The tensor in the given type; the very same one if it has that type already.</summary>
     public static Tensor To(this Tensor x, DType type) => x.WeakValue is null
         ? Ops.Cast(x, type)
-        : new Tensor(Number(x.WeakValue.Value, type), x.Shape, Origin.Of(type, [x], (graph, nodes) => graph.Cast(nodes[0], type.ToGraph())));
+        : new Tensor(Number(x.WeakValue.Value, type), x.Shape, Origin.Of(
+            type, [x], (graph, nodes) => graph.Cast(nodes[0], type.ToGraph())));
 
     /// <summary>A C# number as a tensor of the type that it has on its own; other tensors as they are.</summary>
     public static Tensor Settled(this Tensor x) => x.To(x.Type);
 
-    static DType WithNumber(DType tensor, DType number) => (DType)Math.Max((int)tensor, (int)(number == DType.Int32 ? DType.Int32 : DType.Float32));
+    static DType WithNumber(DType tensor, DType number) => Wider(tensor, number == DType.Int32 ? number : DType.Float32);
+
+    static DType Wider(DType a, DType b) => a >= b ? a : b;
 
     static Array Number(double value, DType type) => type switch
     {

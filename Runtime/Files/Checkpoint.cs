@@ -56,8 +56,9 @@ public static class Checkpoint
         foreach (var (name, tensor) in expected)
             RequireMatch(path, name, tensor, file.Find(name));
         foreach (var entry in file.Entries)
-            if (!expected.ContainsKey(entry.Name) && (optimizer is not null || !entry.Name.StartsWith(OptimizerPrefix, StringComparison.Ordinal)))
-                throw new InvalidDataException($"'{path}' has a tensor '{entry.Name}' of shape {entry.Shape}, which the model has not.");
+            if (!expected.ContainsKey(entry.Name) && (optimizer is not null || !IsOptimizerState(entry.Name)))
+                throw new InvalidDataException(
+                    $"'{path}' has a tensor '{entry.Name}' of shape {entry.Shape}, which the model has not.");
         var stepCount = optimizer is null ? 0 : ReadStepCount(path, file, optimizer);
         var values = expected.ToDictionary(item => item.Key, item => file.Read(item.Key));
 
@@ -81,22 +82,28 @@ public static class Checkpoint
                 yield return ($"{OptimizerPrefix}{state.Name}.{name}", state[name]);
     }
 
+    static bool IsOptimizerState(string name) => name.StartsWith(OptimizerPrefix, StringComparison.Ordinal);
+
     static void RequireMatch(string path, string name, NamedTensor expected, SafetensorsEntry? actual)
     {
         if (actual is null)
-            throw new InvalidDataException($"'{path}' has no tensor '{name}' of shape {expected.Shape}, which the model needs.");
+            throw new InvalidDataException(
+                $"'{path}' has no tensor '{name}' of shape {expected.Shape}, which the model needs.");
         if (!actual.Shape.Equals(expected.Shape))
-            throw new InvalidDataException($"'{path}': the tensor '{name}' has the shape {actual.Shape}, but the model's has {expected.Shape}.");
+            throw new InvalidDataException(
+                $"'{path}': the tensor '{name}' has the shape {actual.Shape}, but the model's has {expected.Shape}.");
         var type = SafetensorsEntry.NameOf(expected.Type);
         if (actual.ElementType != type)
-            throw new InvalidDataException($"'{path}': the tensor '{name}' is {actual.ElementType}, but the model's is {type}.");
+            throw new InvalidDataException(
+                $"'{path}': the tensor '{name}' is {actual.ElementType}, but the model's is {type}.");
     }
 
     static long ReadStepCount(string path, SafetensorsFile file, Optimizer optimizer)
     {
         var name = file.Metadata.GetValueOrDefault(OptimizerName, "none");
         if (name != optimizer.GetType().Name)
-            throw new InvalidDataException($"'{path}' has the state of the optimizer '{name}', not '{optimizer.GetType().Name}'.");
+            throw new InvalidDataException(
+                $"'{path}' has the state of the optimizer '{name}', not '{optimizer.GetType().Name}'.");
         var text = file.Metadata.GetValueOrDefault(StepCountName, "");
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? count

@@ -84,7 +84,9 @@ public sealed class SafetensorsFile : IDisposable
         if (entry.ElementType != type)
             throw new InvalidDataException($"'{path}': the tensor '{name}' is {entry.ElementType}, not {type}.");
         if (entry.Shape.ElementCount != destination.Length)
-            throw new InvalidDataException($"'{path}': the tensor '{name}' of shape {entry.Shape} has {entry.Shape.ElementCount} elements, not {destination.Length}.");
+            throw new InvalidDataException(
+                $"'{path}': the tensor '{name}' of shape {entry.Shape} has {entry.Shape.ElementCount} elements, not " +
+                $"{destination.Length}.");
         stream.Position = dataStart + entry.Begin;
         stream.ReadExactly(MemoryMarshal.AsBytes(destination));
         LittleEndian.Convert(destination);
@@ -103,7 +105,8 @@ public sealed class SafetensorsFile : IDisposable
             "F64" => Read<double>(entry),
             "I32" => Read<int>(entry),
             "BOOL" => Read<bool>(entry),
-            _ => throw new InvalidDataException($"'{path}': the tensor '{name}' is {entry.ElementType}, which is not read."),
+            _ => throw new InvalidDataException(
+                $"'{path}': the tensor '{name}' is {entry.ElementType}, which is not read."),
         };
     }
 

@@ -16,7 +16,8 @@ static class SafetensorsHeader
     /// <param name="dataLength">The number of bytes that follow it.</param>
     /// <exception cref="InvalidDataException">The header is not well-formed, or does not describe the data: each byte must
     /// belong to exactly one tensor.</exception>
-    public static (List<SafetensorsEntry> Entries, Dictionary<string, string> Metadata) Parse(ReadOnlyMemory<byte> json, long dataLength)
+    public static (List<SafetensorsEntry> Entries, Dictionary<string, string> Metadata) Parse(
+        ReadOnlyMemory<byte> json, long dataLength)
     {
         var entries = new List<SafetensorsEntry>();
         var metadata = new Dictionary<string, string>();
@@ -96,7 +97,8 @@ static class SafetensorsHeader
             throw new InvalidDataException($"'{name}' has the unknown element type '{type}'");
         var expected = (long)shape.ElementCount * size;
         if (begin < 0 || end - begin != expected)
-            throw new InvalidDataException($"'{name}' of type {type} and shape {shape} takes {expected} bytes, but its offsets are {begin} and {end}");
+            throw new InvalidDataException(
+                $"'{name}' of type {type} and shape {shape} takes {expected} bytes, but its offsets are {begin} and {end}");
         return new SafetensorsEntry(name, type, shape, begin, end);
     }
 
@@ -106,7 +108,9 @@ static class SafetensorsHeader
         foreach (var entry in entries)
         {
             if (entry.Begin != position)
-                throw new InvalidDataException($"'{entry.Name}' begins at byte {entry.Begin} of the data, but the tensor before it ends at {position}");
+                throw new InvalidDataException(
+                    $"'{entry.Name}' begins at byte {entry.Begin} of the data, but the tensor before it ends at " +
+                    $"{position}");
             position = entry.End;
         }
         if (position != dataLength)

@@ -18,7 +18,8 @@ public sealed partial class Linear(int fanIn, int fanOut, bool bias = true) : IL
     public Tensor Forward(Tensor x)
     {
         if (x.Rank == 0 || x.Shape[^1] != fanIn)
-            throw new ArgumentException($"linear: the input has the shape {x.Shape}, but its last axis must have size {fanIn}.");
+            throw new ArgumentException(
+                $"linear: the input has the shape {x.Shape}, but its last axis must have size {fanIn}.");
         var products = Ops.Dot(x, weight, [], [], [x.Rank - 1], [1]);
         return bias is null ? products : products + bias;
     }

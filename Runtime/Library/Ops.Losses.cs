@@ -102,7 +102,9 @@ public static partial class Ops
     static Tensor ClassLosses(Tensor logits, Tensor target, double labelSmoothing)
     {
         if (logits.Rank == 0 || target.Rank != logits.Rank - 1)
-            throw new ArgumentException($"cross-entropy: the target {target.Shape} must have the axes of the logits {logits.Shape} but for that of the classes.");
+            throw new ArgumentException(
+                $"cross-entropy: the target {target.Shape} must have the axes of the logits {logits.Shape} but for that " +
+                "of the classes.");
         var classAxis = logits.Rank == 1 ? 0 : 1;
         var last = logits.Rank - 1;
         var logProbabilities = Permute(LogSoftmax(logits, classAxis), Dimensions.Moved(logits.Rank, classAxis, last));

@@ -82,7 +82,8 @@ public static partial class Ops
         }
         return begin == x.Shape[resolved]
             ? parts
-            : throw new ArgumentException($"split: the sizes add up to {begin}, but axis {axis} of the shape {x.Shape} has {x.Shape[resolved]}.");
+            : throw new ArgumentException(
+                $"split: the sizes add up to {begin}, but axis {axis} of the shape {x.Shape} has {x.Shape[resolved]}.");
     }
 
     /// <summary>Surrounds a tensor with a constant along one axis.</summary>

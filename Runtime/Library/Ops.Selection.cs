@@ -31,7 +31,8 @@ public static partial class Ops
     public static Tensor Gather(Tensor x, int axis, Tensor indices)
     {
         if (indices.Rank != x.Rank)
-            throw new ArgumentException($"gather: the indices have the shape {indices.Shape}, another rank than {x.Shape}.");
+            throw new ArgumentException(
+                $"gather: the indices have the shape {indices.Shape}, another rank than {x.Shape}.");
         var resolved = Dimensions.Axis("gather", x, axis);
         var ends = Dimensions.Sizes(indices, 0, x.Rank);
         ends[resolved] = x.Shape[resolved];

@@ -20,10 +20,12 @@ public static partial class Ops
     public static Tensor[] Gradient(Tensor y, params Tensor[] xs)
     {
         if (y.Rank != 0)
-            throw new ArgumentException($"gradient: only a scalar has one, but the shape is {y.Shape}; take the sum or the mean first.", nameof(y));
+            throw new ArgumentException(
+                $"gradient: only a scalar has one, but the shape is {y.Shape}; take the sum or the mean first.", nameof(y));
         foreach (var tensor in xs.Prepend(y))
             if (!tensor.Type.IsFloating())
-                throw new ArgumentException($"gradient: {tensor.Type.Text()}{tensor.Shape} is not a floating-point tensor.");
+                throw new ArgumentException(
+                    $"gradient: {tensor.Type.Text()}{tensor.Shape} is not a floating-point tensor.");
         return GradientTrace.Gradients(y, xs);
     }
 }

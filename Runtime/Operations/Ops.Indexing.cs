@@ -18,7 +18,9 @@ public static partial class Ops
         x = x.Settled();
         var places = Indices("gather", indices);
         if (batch < 0 || batch >= x.Rank || batch > indices.Rank || !ShareAxes(x.Shape, indices.Shape, batch))
-            throw new ArgumentException($"gather: the shapes {x.Shape} and {indices.Shape} do not share {batch} leading axes before the one that is indexed.");
+            throw new ArgumentException(
+                $"gather: the shapes {x.Shape} and {indices.Shape} do not share {batch} leading axes before the one that " +
+                "is indexed.");
         var (batches, count, rest) = (Product(x.Shape, 0, batch), x.Shape[batch], Product(x.Shape, batch + 1, x.Rank));
         var perBatch = Product(indices.Shape, batch, indices.Rank);
         var offsets = new int[batches * perBatch * rest];
@@ -49,10 +51,14 @@ public static partial class Ops
     {
         updates = updates.Settled();
         var places = Indices("scatter_add", indices);
-        if (batch < 0 || batch > indices.Rank || indices.Rank > updates.Rank || !ShareAxes(updates.Shape, indices.Shape, indices.Rank))
-            throw new ArgumentException($"scatter_add: the updates {updates.Shape} do not begin with the shape {indices.Shape} of the indices, or this has no {batch} leading axes.");
+        if (batch < 0 || batch > indices.Rank || indices.Rank > updates.Rank
+            || !ShareAxes(updates.Shape, indices.Shape, indices.Rank))
+            throw new ArgumentException(
+                $"scatter_add: the updates {updates.Shape} do not begin with the shape {indices.Shape} of the indices, " +
+                $"or this has no {batch} leading axes.");
         var shape = new TensorShape([.. indices.Shape.Take(batch), count, .. updates.Shape.Skip(indices.Rank)]);
-        var (perBatch, rest) = (Product(indices.Shape, batch, indices.Rank), Product(updates.Shape, indices.Rank, updates.Rank));
+        var perBatch = Product(indices.Shape, batch, indices.Rank);
+        var rest = Product(updates.Shape, indices.Rank, updates.Rank);
         var values = Numbers.From(updates);
         var results = new double[shape.ElementCount];
         for (var i = 0; i < places.Length; i++)

@@ -21,9 +21,11 @@ public static partial class Ops
     {
         var type = Promotion.Common(a, b);
         if (type == DType.Bool)
-            throw new ArgumentException($"dot takes numbers, but the operands are bool{a.Shape} and bool{b.Shape}; cast one first.");
+            throw new ArgumentException(
+                $"dot takes numbers, but the operands are bool{a.Shape} and bool{b.Shape}; cast one first.");
         (a, b) = (a.To(type), b.To(type));
-        int[] usedA = Axes.Normalize("dot", [.. batchA, .. contractA], a.Shape), usedB = Axes.Normalize("dot", [.. batchB, .. contractB], b.Shape);
+        var usedA = Axes.Normalize("dot", [.. batchA, .. contractA], a.Shape);
+        var usedB = Axes.Normalize("dot", [.. batchB, .. contractB], b.Shape);
         if (batchA.Length != batchB.Length || usedA.Length != usedB.Length
             || usedA.Zip(usedB).Any(pair => a.Shape[pair.First] != b.Shape[pair.Second]))
             throw new ArgumentException($"dot: the axes [{string.Join(", ", usedA)}] of the shape {a.Shape} do not fit " +
@@ -37,7 +39,8 @@ public static partial class Ops
         var (termsA, termsB) = (Along(a, contractA), Along(b, contractB));
         var (left, right) = (Numbers.From(a), Numbers.From(b));
         var shape = new TensorShape([
-            .. batchA.Select(axis => a.Shape[axis]), .. freeA.Select(axis => a.Shape[axis]), .. freeB.Select(axis => b.Shape[axis])]);
+            .. batchA.Select(axis => a.Shape[axis]),
+            .. freeA.Select(axis => a.Shape[axis]), .. freeB.Select(axis => b.Shape[axis])]);
         var results = new double[shape.ElementCount];
         var next = 0;
         for (var batch = 0; batch < batchesA.Length; batch++)

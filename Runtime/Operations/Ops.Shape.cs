@@ -29,7 +29,8 @@ public static partial class Ops
     {
         x = x.Settled();
         var sizes = Complete(x.Shape, shape);
-        return new Tensor(x.Elements, sizes, Origin.Of(x.Type, [x], (graph, nodes) => graph.Reshape(nodes[0], sizes.ToGraph())));
+        return new Tensor(
+            x.Elements, sizes, Origin.Of(x.Type, [x], (graph, nodes) => graph.Reshape(nodes[0], sizes.ToGraph())));
     }
 
     /// <summary>Puts the axes in another order.</summary>
@@ -99,12 +100,15 @@ public static partial class Ops
         (before, after) = ([.. before], [.. after]);
         if (before.Length != x.Rank || after.Length != x.Rank)
             throw new ArgumentException(
-                $"pad: the shape {x.Shape} needs {x.Rank} counts before and after, but there are {before.Length} and {after.Length}.");
+                $"pad: the shape {x.Shape} needs {x.Rank} counts before and after, " +
+                $"but there are {before.Length} and {after.Length}.");
         var sizes = new int[x.Rank];
         for (var axis = 0; axis < x.Rank; axis++)
         {
             if (before[axis] < 0 || after[axis] < 0)
-                throw new ArgumentException($"pad: {before[axis]} before and {after[axis]} after axis {axis} of {x.Shape}; neither may be negative.");
+                throw new ArgumentException(
+                    $"pad: {before[axis]} before and {after[axis]} after axis {axis} of {x.Shape}; neither may be " +
+                    "negative.");
             sizes[axis] = before[axis] + x.Shape[axis] + after[axis];
         }
         var shape = new TensorShape(sizes);
@@ -137,7 +141,8 @@ public static partial class Ops
         foreach (var operand in operands)
         {
             if (operand.Rank != first.Rank || !Axes.Without(operand.Shape, [axis]).Equals(Axes.Without(first, [axis])))
-                throw new ArgumentException($"concat along axis {axis}: the shapes {first} and {operand.Shape} differ in another axis.");
+                throw new ArgumentException(
+                    $"concat along axis {axis}: the shapes {first} and {operand.Shape} differ in another axis.");
             sizes[axis] += operand.Shape[axis];
         }
         var shape = new TensorShape(sizes);
@@ -184,12 +189,14 @@ public static partial class Ops
             sizes[open] = 1;
             var rest = new TensorShape(sizes).ElementCount;
             if (rest == 0 || from.ElementCount % rest != 0)
-                throw new ArgumentException($"reshape: {from} has {from.ElementCount} elements, which do not fill [{string.Join(", ", shape)}].");
+                throw new ArgumentException(
+                    $"reshape: {from} has {from.ElementCount} elements, which do not fill [{string.Join(", ", shape)}].");
             sizes[open] = from.ElementCount / rest;
         }
         var result = new TensorShape(sizes);
         return result.ElementCount == from.ElementCount
             ? result
-            : throw new ArgumentException($"reshape: {from} has {from.ElementCount} elements, but {result} has {result.ElementCount}.");
+            : throw new ArgumentException(
+                $"reshape: {from} has {from.ElementCount} elements, but {result} has {result.ElementCount}.");
     }
 }

@@ -66,7 +66,8 @@ public abstract class Optimizer
         if (this.parameters == parameters)
             return;
         if (this.parameters is not null)
-            throw new InvalidOperationException("An optimizer serves one set of parameters; it has served another one before.");
+            throw new InvalidOperationException(
+                "An optimizer serves one set of parameters; it has served another one before.");
         this.parameters = parameters;
         states = new OptimizerState[stateNames.Length];
         for (var i = 0; i < states.Length; i++)

@@ -86,7 +86,8 @@ public static class Initializers
         public override void Fill(TensorShape shape, Span<double> values, ref Philox random)
         {
             if (given.Length != values.Length)
-                throw new ArgumentException($"A parameter of shape {shape} has {values.Length} elements, but {given.Length} values are given.");
+                throw new ArgumentException(
+                    $"A parameter of shape {shape} has {values.Length} elements, but {given.Length} values are given.");
             given.CopyTo(values);
         }
     }
@@ -127,7 +128,8 @@ public static class Initializers
         double Size(TensorShape shape)
         {
             if (shape.Rank < 2)
-                throw new ArgumentException($"A parameter of shape {shape} has no fan-in: it needs an axis for outputs and one for inputs.");
+                throw new ArgumentException(
+                    $"A parameter of shape {shape} has no fan-in: it needs an axis for outputs and one for inputs.");
             var receptive = 1.0;
             for (var axis = 2; axis < shape.Rank; axis++)
                 receptive *= shape[axis];

@@ -30,7 +30,8 @@ public abstract class StoredTensor
     internal void Join(TensorSet set, string path)
     {
         if (owner is not null)
-            throw new InvalidOperationException($"'{path}' already belongs to the parameters of another model, as '{this.path}'.");
+            throw new InvalidOperationException(
+                $"'{path}' already belongs to the parameters of another model, as '{this.path}'.");
         (owner, this.path) = (set, path);
     }
 
@@ -44,7 +45,8 @@ public abstract class StoredTensor
     private protected void Write(Tensor value)
     {
         if (!value.Shape.Equals(Shape))
-            throw new ArgumentException($"A tensor of shape {value.Shape} is assigned to '{path}' of shape {Shape}.", nameof(value));
+            throw new ArgumentException(
+                $"A tensor of shape {value.Shape} is assigned to '{path}' of shape {Shape}.", nameof(value));
         var stored = Stored();
         if (Type == DType.Float64)
             value.To(Type).AsSpan<double>().CopyTo(stored.AsSpan<double>());
@@ -55,6 +57,6 @@ public abstract class StoredTensor
     NamedTensor Stored() => owner is { } set
         ? set[path]
         : throw new InvalidOperationException(
-            $"A {GetType().Name.ToLowerInvariant()} of shape {Shape} has no values before the ParameterSet of its model exists; " +
-            "ask for the model's Parameters first.");
+            $"A {GetType().Name.ToLowerInvariant()} of shape {Shape} has no values before the ParameterSet of its model " +
+            "exists; ask for the model's Parameters first.");
 }

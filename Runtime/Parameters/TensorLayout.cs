@@ -20,7 +20,8 @@ sealed class TensorLayout
         {
             var (path, tensor) = tensors[i];
             if (tensor.Type != Type)
-                throw new ArgumentException($"'{path}' is {tensor.Type.Text()}, but '{tensors[0].Path}' is {Type.Text()}; a model has one type.");
+                throw new ArgumentException(
+                    $"'{path}' is {tensor.Type.Text()}, but '{tensors[0].Path}' is {Type.Text()}; a model has one type.");
             if (!indices.TryAdd(path, i))
                 throw new ArgumentException($"Two different tensors of the model have the path '{path}'.");
             entries[i] = new Entry(path, tensor.Shape, checked((int)offset));

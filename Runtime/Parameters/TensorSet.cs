@@ -87,12 +87,16 @@ public abstract class TensorSet
     public void CopyFrom(TensorSet other)
     {
         if (other.Type != Type || other.Count != Count)
-            throw new ArgumentException($"{other.Count} tensors of {other.Type.Text()} cannot be copied to {Count} of {Type.Text()}.", nameof(other));
+            throw new ArgumentException(
+                $"{other.Count} tensors of {other.Type.Text()} cannot be copied to {Count} of " +
+                $"{Type.Text()}.", nameof(other));
         for (var i = 0; i < Count; i++)
         {
             var (mine, theirs) = (Layout.Entries[i], other.Layout.Entries[i]);
             if (mine.Path != theirs.Path || !mine.Shape.Equals(theirs.Shape))
-                throw new ArgumentException($"'{theirs.Path}' of shape {theirs.Shape} cannot be copied to '{mine.Path}' of shape {mine.Shape}.", nameof(other));
+                throw new ArgumentException(
+                    $"'{theirs.Path}' of shape {theirs.Shape} cannot be copied to '{mine.Path}' of shape " +
+                    $"{mine.Shape}.", nameof(other));
         }
         if (Type == DType.Float64)
             other.AsSpan<double>().CopyTo(AsSpan<double>());
@@ -117,5 +121,6 @@ public abstract class TensorSet
         }
     }
 
-    internal Block<T> At<T>(TensorLayout.Entry entry) where T : unmanaged => AsBlock<T>().Slice(entry.Offset, entry.Shape.ElementCount);
+    internal Block<T> At<T>(TensorLayout.Entry entry) where T : unmanaged =>
+        AsBlock<T>().Slice(entry.Offset, entry.Shape.ElementCount);
 }

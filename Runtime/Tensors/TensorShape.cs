@@ -25,7 +25,8 @@ public sealed class TensorShape : IReadOnlyList<int>, IEquatable<TensorShape>
                 throw new ArgumentException($"A shape has no negative sizes, but this one is {this}.", nameof(sizes));
             count *= size;
             if (count > int.MaxValue)
-                throw new ArgumentException($"A tensor has at most {int.MaxValue} elements, but the shape is {this}.", nameof(sizes));
+                throw new ArgumentException(
+                    $"A tensor has at most {int.MaxValue} elements, but the shape is {this}.", nameof(sizes));
         }
         ElementCount = (int)count;
     }

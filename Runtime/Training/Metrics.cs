@@ -39,7 +39,8 @@ public static class Metrics
         if (labels.IsEmpty && scores.IsEmpty)
             return 0;
         if (labels.IsEmpty || scores.Length % labels.Length != 0 || scores.IsEmpty)
-            throw new ArgumentException($"{scores.Length} scores are not a whole number for each of {labels.Length} labels.", nameof(scores));
+            throw new ArgumentException(
+                $"{scores.Length} scores are not a whole number for each of {labels.Length} labels.", nameof(scores));
         var classes = scores.Length / labels.Length;
         var right = 0;
         for (var i = 0; i < labels.Length; i++)

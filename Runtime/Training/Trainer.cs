@@ -38,7 +38,8 @@ public sealed class Trainer
     /// <returns>What was measured, epoch by epoch.</returns>
     /// <exception cref="ArgumentException">The program takes other types or smaller batches, or an option is out of range.</exception>
     /// <exception cref="OperationCanceledException">The options' token ended the training between two steps.</exception>
-    public IReadOnlyList<EpochResult> Fit<TInput, TTarget>(Dataset<TInput, TTarget> train, FitOptions<TInput, TTarget> options)
+    public IReadOnlyList<EpochResult> Fit<TInput, TTarget>(
+        Dataset<TInput, TTarget> train, FitOptions<TInput, TTarget> options)
         where TInput : unmanaged
         where TTarget : unmanaged
     {
@@ -98,5 +99,6 @@ public sealed class Trainer
         where TTarget : unmanaged =>
         program as ISupervised<TInput, TTarget>
         ?? throw new ArgumentException(
-            $"The program {program.GetType().Name} does not take inputs of {typeof(TInput).Name} with targets of {typeof(TTarget).Name}.");
+            $"The program {program.GetType().Name} does not take inputs of {typeof(TInput).Name} " +
+            $"with targets of {typeof(TTarget).Name}.");
 }
