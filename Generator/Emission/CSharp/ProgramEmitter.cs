@@ -195,7 +195,7 @@ sealed class ProgramEmitter(CodeWriter code, ProgramModel program, Func<Kernel, 
                 if (program.Inputs.First(i => i.Buffer == buffer) is { Signature.IsScalar: false } input)
                     code.Line($"{Kernels}.Bounds.CheckAll({input.Name}, {CSharp.Dim(extent)}, \"{input.Signature.Name}\");");
             foreach (var input in program.Inputs.Where(i => i.Buffer is not null))
-                code.Line(input.Signature.IsScalar ? $"this.{input.Name}[0] = {input.Name};" : $"{input.Name}.CopyTo(this.{input.Name});");
+                code.Line(input.Signature.IsScalar ? $"this.{Field(input.Buffer!)}[0] = {input.Name};" : $"{input.Name}.CopyTo(this.{Field(input.Buffer!)});");
         });
         code.Line();
     }

@@ -77,7 +77,16 @@ sealed class StaticFunctionEmitter(CodeWriter code, ProgramModel program, Func<K
                 Bind();
                 code.Line($"{(program.Results.Count == 1 ? "var result = " : "")}program.Run({string.Join(", ", program.Inputs.Select(i => i.Name))});");
                 foreach (var result in program.Results)
-                    code.Line($"Arguments.Copy({(program.Results.Count == 1 ? "result" : "program." + CSharp.Pascal(result.Buffer.Target!))}, {ResultName(result)}, \"{result.Buffer.Target}\", \"{result.Shape}\");");
+                {
+                    var value = program.Results.Count == 1 ? "result" : "program." + CSharp.Pascal(result.Buffer.Target!);
+                    if (result.Shape.Rank > 0)
+                    {
+                        code.Line($"Arguments.Copy({value}, {ResultName(result)}, \"{result.Buffer.Target}\", \"{result.Shape}\");");
+                        continue;
+                    }
+                    code.Line($"Arguments.Expect({ResultName(result)}.Length, 1, \"{result.Buffer.Target}\", \"{result.Shape}\");");
+                    code.Line($"{ResultName(result)}[0] = {value};");
+                }
             }
         });
         if (!program.IsSingleKernel && !program.HasBackward) Cache();
