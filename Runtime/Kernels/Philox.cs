@@ -1,75 +1,116 @@
 namespace GraphGen.Kernels;
 
-/// <summary>
-/// Random numbers that a counter decides: Philox 4x32-10 (Salmon et al., "Parallel Random Numbers: As Easy as 1, 2, 3",
-/// 2011). Equal seeds and streams give equal numbers on every machine; different streams are independent.
-/// </summary>
-/// <param name="seed">The key.</param>
-/// <param name="stream">The upper half of the counter.</param>
-public struct Philox(ulong seed, ulong stream)
+/// <summary>The counter-based random number generator Philox 4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel random
+/// numbers: as easy as 1, 2, 3", 2011). A seed and a stream name a sequence, and any place of it can be reached at
+/// once.</summary>
+/// <remarks>Ten rounds of multiplication and exclusive or turn a 128-bit counter into four numbers of 32 bits. The counter is
+/// the block's number below the stream's, and the key is the seed. The struct is mutable: keep it in a variable or a field,
+/// and pass it by reference.</remarks>
+public struct Philox
 {
-    readonly ulong seed = seed;
-    readonly ulong stream = stream;
-    ulong block;
-    Words words;
-    int used = 4;
-    double spareNormal = double.NaN;
+    const int Rounds = 10;
+
+    const uint Multiplier0 = 0xD2511F53, Multiplier1 = 0xCD9E8D57;
+
+    const uint Weyl0 = 0x9E3779B9, Weyl1 = 0xBB67AE85;
+
+    readonly ulong seed;
+
+    readonly ulong stream;
+
+    ulong position;
+
+    (uint X0, uint X1, uint X2, uint X3) block;
+
+    double spareNormal;
+
+    bool hasSpareNormal;
+
+    /// <summary>The start of a sequence. Different seeds or streams are independent sequences.</summary>
+    public Philox(ulong seed, ulong stream = 0)
+    {
+        this.seed = seed;
+        this.stream = stream;
+    }
+
+    /// <summary>How many numbers of 32 bits have been taken. Setting it goes to that place of the sequence.</summary>
+    public ulong Position
+    {
+        readonly get => position;
+        set
+        {
+            position = value;
+            hasSpareNormal = false;
+            if (position % 4 != 0) block = Block(position / 4);
+        }
+    }
 
     /// <summary>The next 32 random bits.</summary>
-    /// <returns>The bits.</returns>
-    public uint NextBits()
+    public uint NextUInt()
     {
-        if (used == 4)
-        {
-            words = Scramble(block++, stream, seed);
-            used = 0;
-        }
-        return used++ switch { 0 => words.A, 1 => words.B, 2 => words.C, _ => words.D };
+        var lane = (int)(position % 4);
+        if (lane == 0) block = Block(position / 4);
+        position++;
+        return lane switch { 0 => block.X0, 1 => block.X1, 2 => block.X2, _ => block.X3 };
     }
 
-    /// <summary>A float of 24 random bits, evenly distributed.</summary>
-    /// <returns>From 0 up to, not including, 1.</returns>
-    public float NextUniform() => (NextBits() >> 8) * (1f / (1 << 24));
+    /// <summary>A number from 0 to 1, not 1: a multiple of 2⁻²⁴, from one number of 32 bits.</summary>
+    public float NextUniform() => (NextUInt() >> 8) * (1f / (1 << 24));
 
-    /// <summary>A double of 53 random bits, evenly distributed.</summary>
-    /// <returns>From 0 up to, not including, 1.</returns>
+    /// <summary>A number from 0 to 1, not 1: a multiple of 2⁻⁵³, from two numbers of 32 bits.</summary>
     public double NextUniformDouble()
     {
-        var bits = ((ulong)NextBits() << 32) | NextBits();
-        return (bits >> 11) * (1.0 / (1UL << 53));
+        var high = (ulong)NextUInt() << 32;
+        return ((high | NextUInt()) >> 11) * (1d / (1L << 53));
     }
 
-    /// <summary>A normally distributed number of mean 0 and variance 1 (Box and Muller's method, which makes them in
-    /// pairs).</summary>
-    /// <returns>The number.</returns>
+    /// <summary>A number from the normal distribution of mean 0 and standard deviation 1, by the method of Box and Muller:
+    /// two such numbers from four of 32 bits.</summary>
     public double NextNormal()
     {
-        if (!double.IsNaN(spareNormal))
+        if (hasSpareNormal)
         {
-            var spare = spareNormal;
-            spareNormal = double.NaN;
-            return spare;
+            hasSpareNormal = false;
+            return spareNormal;
         }
-        var radius = Math.Sqrt(-2 * Math.Log(1 - NextUniformDouble()));
-        var (sine, cosine) = Math.SinCos(2 * Math.PI * NextUniformDouble());
-        spareNormal = radius * sine;
-        return radius * cosine;
+        var radius = Math.Sqrt(-2 * VectorMath.Log(1 - NextUniformDouble()));
+        var angle = 2 * Math.PI * NextUniformDouble();
+        spareNormal = radius * VectorMath.Sin(angle);
+        hasSpareNormal = true;
+        return radius * VectorMath.Cos(angle);
     }
 
-    /// <summary>The ten rounds, for a counter of two halves and a key.</summary>
-    internal static Words Scramble(ulong low, ulong high, ulong key)
+    /// <summary>An integer from 0 to <paramref name="bound"/>, not the bound itself, each as likely as the others.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The bound is less than 1.</exception>
+    public int NextInt(int bound)
     {
-        var (a, b, c, d) = ((uint)low, (uint)(low >> 32), (uint)high, (uint)(high >> 32));
-        var (left, right) = ((uint)key, (uint)(key >> 32));
-        for (var round = 0; round < 10; round++)
+        ArgumentOutOfRangeException.ThrowIfLessThan(bound, 1);
+
+        // The product's upper half is the result; the few lowest values of its lower half would favour some results.
+        var unfair = (uint)(0x1_0000_0000UL % (uint)bound);
+        while (true)
         {
-            var (first, second) = (0xD2511F53ul * a, 0xCD9E8D57ul * c);
-            (a, b, c, d) = ((uint)(second >> 32) ^ b ^ left, (uint)second, (uint)(first >> 32) ^ d ^ right, (uint)first);
-            (left, right) = (left + 0x9E3779B9, right + 0xBB67AE85);
+            var product = (ulong)NextUInt() * (uint)bound;
+            if ((uint)product >= unfair) return (int)(product >> 32);
         }
-        return new Words(a, b, c, d);
     }
 
-    /// <summary>128 random bits.</summary>
-    internal readonly record struct Words(uint A, uint B, uint C, uint D);
+    readonly (uint, uint, uint, uint) Block(ulong number) =>
+        Generate(((uint)number, (uint)(number >> 32), (uint)stream, (uint)(stream >> 32)), ((uint)seed, (uint)(seed >> 32)));
+
+    /// <summary>The bijection itself: four numbers from a counter and a key.</summary>
+    internal static (uint, uint, uint, uint) Generate((uint, uint, uint, uint) counter, (uint, uint) key)
+    {
+        var (x0, x1, x2, x3) = counter;
+        var (key0, key1) = key;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var product0 = (ulong)Multiplier0 * x0;
+            var product1 = (ulong)Multiplier1 * x2;
+            (x0, x1, x2, x3) = ((uint)(product1 >> 32) ^ x1 ^ key0, (uint)product1, (uint)(product0 >> 32) ^ x3 ^ key1, (uint)product0);
+            key0 += Weyl0;
+            key1 += Weyl1;
+        }
+        return (x0, x1, x2, x3);
+    }
 }
