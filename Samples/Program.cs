@@ -1,1 +1,1 @@
-Console.WriteLine("GraphGen samples");
+return GraphGen.Samples.CommandLine.Run(args);

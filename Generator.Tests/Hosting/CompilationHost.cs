@@ -15,7 +15,11 @@ static class CompilationHost
         """
         global using System;
         global using System.Collections.Generic;
+        global using System.IO;
         global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
         global using GraphGen;
         global using static GraphGen.Ops;
         """;
@@ -56,7 +60,7 @@ static class CompilationHost
         if (result.Exception is { } failure) throw failure;
         var texts = result.GeneratedSources.ToImmutableSortedDictionary(
             source => source.HintName, source => source.SourceText.ToString(), StringComparer.Ordinal);
-        var fromAnalyzer = output.WithAnalyzers([Create<DiagnosticAnalyzer>("ModelAnalyzer")])
+        var fromAnalyzer = output.WithAnalyzers([new Compiler.ModelAnalyzer()])
             .GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
         var fromCompiler = output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
         return new HostedCompilation(
@@ -65,7 +69,7 @@ static class CompilationHost
 
     /// <summary>A driver that runs the generator alone; it records the steps it ran when asked to.</summary>
     public static GeneratorDriver CreateDriver(bool trackSteps = false) => CSharpGeneratorDriver.Create(
-        [Create<IIncrementalGenerator>("ModelGenerator").AsSourceGenerator()],
+        [new Compiler.ModelGenerator().AsSourceGenerator()],
         parseOptions: ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
 
@@ -81,9 +85,6 @@ static class CompilationHost
             .Where(path => IsReference(Path.GetFileName(path)))
             .Select(path => MetadataReference.CreateFromFile(path))];
     }
-
-    static T Create<T>(string name) =>
-        (T)Activator.CreateInstance(typeof(Compiler.Graphs.DType).Assembly.GetType("GraphGen.Compiler." + name, true)!)!;
 
     static bool IsReference(string file) =>
         file is "mscorlib.dll" or "netstandard.dll" or "GraphGen.Runtime.dll"

@@ -1,0 +1,144 @@
+using GraphGen.Generator.Tests.Hosting;
+
+namespace GraphGen.Generator.Tests.EndToEnd;
+
+/// <summary>The samples as their user meets them: what they print, write, and say to mistakes.</summary>
+public sealed class SampleTests : IDisposable
+{
+    const string Probe =
+        """
+        public static class Probe
+        {
+            // The exit code, then what was printed, then what was printed as an error.
+            public static string[] Run(string[] words)
+            {
+                var (output, error) = (Console.Out, Console.Error);
+                using StringWriter printed = new(), complaints = new();
+                Console.SetOut(printed);
+                Console.SetError(complaints);
+                try
+                {
+                    return [GraphGen.Samples.CommandLine.Run(words).ToString(), printed.ToString(), complaints.ToString()];
+                }
+                finally
+                {
+                    Console.SetOut(output);
+                    Console.SetError(error);
+                }
+            }
+
+            public static float[] Draw(int seed) => GraphGen.Samples.Digits.DigitData.Draw(seed).Test.Inputs.ToArray();
+        }
+        """;
+
+    static readonly Lazy<HostedCompilation> Compilation = new(() => SamplesAssembly.With(Probe));
+
+    readonly LoadedAssembly assembly = Compilation.Value.Load();
+    readonly string folder = Directory.CreateTempSubdirectory("graphgen-samples-").FullName;
+
+    public void Dispose()
+    {
+        Directory.Delete(folder, recursive: true);
+        assembly.Dispose();
+    }
+
+    [Fact]
+    public void The_list_names_every_sample()
+    {
+        var (code, printed, _) = Run("list");
+        Assert.Equal(0, code);
+        Assert.Contains("gates", printed);
+        Assert.Contains("digits", printed);
+    }
+
+    [Fact]
+    public void Gates_learns_AND_and_OR_and_XOR_takes_the_network()
+    {
+        var (code, printed, _) = Run("gates");
+        Assert.Equal(0, code);
+        Assert.Matches(@"AND, a perceptron\s+learnt after \d+ epochs", printed);
+        Assert.Matches(@"OR, a perceptron\s+learnt after \d+ epochs", printed);
+        Assert.Matches(@"XOR, a perceptron\s+still wrong", printed);
+        Assert.Matches(@"0 XOR 0 = 0[.]0\d+", printed);
+        Assert.Matches(@"0 XOR 1 = 0[.]9\d+", printed);
+        Assert.Matches(@"1 XOR 0 = 0[.]9\d+", printed);
+        Assert.Matches(@"1 XOR 1 = 0[.]0\d+", printed);
+    }
+
+    [Fact]
+    public void Digits_trains_and_writes_checkpoint_and_curve()
+    {
+        var (code, printed, _) = Run("digits", "--epochs", "2", "--data", MakeDigitFiles(), "--out", folder);
+        Assert.Equal(0, code);
+        Assert.Contains("MNIST from", printed);
+        Assert.Matches(@"epoch  2: loss \d+[.]\d+, test accuracy \d+[.]\d+ %", printed);
+        Assert.Contains("<svg", File.ReadAllText(Path.Combine(folder, "digits.svg")));
+        using var checkpoint = SafetensorsFile.Open(Path.Combine(folder, "digits.safetensors"));
+        Assert.Equal(
+            ["hidden.bias", "hidden.weight", "output.bias", "output.weight"],
+            checkpoint.Entries.Select(entry => entry.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_trace_holds_weights_batches_and_losses()
+    {
+        var file = Path.Combine(folder, "trace.safetensors");
+        Assert.Equal(0, Run("digits", "--batch", "8", "--data", MakeDigitFiles(), "--trace", file).Code);
+        using var trace = SafetensorsFile.Open(file);
+        Assert.Equal([10], trace.Read("losses").Shape.ToArray());
+        Assert.Equal([8, 784], trace.Read("step9.images").Shape.ToArray());
+        Assert.Equal([128, 784], trace.Read("initial.hidden.weight").Shape.ToArray());
+    }
+
+    [Fact]
+    public void Drawn_digits_depend_on_the_seed_alone()
+    {
+        var first = assembly.Invoke<float[]>("Probe", "Draw", 4);
+        Assert.Equal(first, assembly.Invoke<float[]>("Probe", "Draw", 4));
+        Assert.NotEqual(first, assembly.Invoke<float[]>("Probe", "Draw", 5));
+        Assert.All(first, pixel => Assert.InRange(pixel, 0, 1));
+    }
+
+    [Theory]
+    [InlineData("no sample 'digit'", "digit")]
+    [InlineData("'--epoch' is not an option", "digits", "--epoch", "3")]
+    [InlineData("--epochs N needs a value", "digits", "--epochs")]
+    [InlineData("--epochs takes a whole number from 1 on, not '0'", "digits", "--epochs", "0")]
+    [InlineData("--batch takes a whole number from 1 on, not 'many'", "digits", "--batch", "many")]
+    [InlineData("--seed is given twice", "gates", "--seed", "1", "--seed", "2")]
+    [InlineData("holds neither", "digits", "--data", "no-such-folder")]
+    public void A_mistake_on_the_command_line_is_explained(string message, params string[] words)
+    {
+        var (code, _, complaint) = Run(words);
+        Assert.Equal(2, code);
+        Assert.Contains(message, complaint);
+    }
+
+    [Fact]
+    public void A_truncated_data_file_is_named()
+    {
+        var data = MakeDigitFiles();
+        var images = Path.Combine(data, "t10k-images-idx3-ubyte");
+        File.WriteAllBytes(images, File.ReadAllBytes(images)[..^1]);
+        var (code, _, complaint) = Run("digits", "--data", data, "--out", folder);
+        Assert.Equal(1, code);
+        Assert.Contains("t10k-images-idx3-ubyte", complaint);
+    }
+
+    (int Code, string Printed, string Complaint) Run(params string[] words)
+    {
+        var result = assembly.Invoke<string[]>("Probe", "Run", [words]);
+        return (int.Parse(result[0]), result[1], result[2]);
+    }
+
+    /// <summary>A hundred blank pictures with labels, as the files of MNIST.</summary>
+    string MakeDigitFiles()
+    {
+        var data = Directory.CreateDirectory(Path.Combine(folder, "data")).FullName;
+        File.WriteAllBytes(Path.Combine(data, "t10k-images-idx3-ubyte"), [0, 0, 8, 3, 0, 0, 0, 100, 0, 0, 0, 28, 0, 0, 0, 28, .. new byte[78400]]);
+        File.WriteAllBytes(
+            Path.Combine(data, "t10k-labels-idx1-ubyte"),
+            [0, 0, 8, 1, 0, 0, 0, 100, .. Enumerable.Range(0, 100).Select(i => (byte)(i % 10))]);
+        return data;
+    }
+}

@@ -1,0 +1,172 @@
+using System.Text.RegularExpressions;
+using static GraphGen.Generator.Tests.Golden.Literals;
+
+namespace GraphGen.Generator.Tests.Golden;
+
+/// <summary>The C# text of one case: a static class with its description, its loss, and the loss's Hessian product.</summary>
+/// <param name="golden">The case.</param>
+/// <param name="description">Its description.</param>
+/// <param name="precision">The type of its floating-point tensors.</param>
+partial class GoldenSource(GoldenCase golden, GoldenDescription description, DType precision)
+{
+    /// <summary>The names of the methods that a case may have.</summary>
+    public const string Outputs = "Outputs", Loss = "Loss", HessianProducts = "HessianProducts";
+
+    /// <summary>The method that runs a compiled one: it takes and gives numbers.</summary>
+    public static string DriverOf(string method) => "Run" + method;
+
+    /// <summary>The text's writer for a case.</summary>
+    public static GoldenSource Create(GoldenCase golden, GoldenDescription description, DType precision) =>
+        description.Optimizer is null
+            ? new GoldenSource(golden, description, precision)
+            : new OptimizerSource(golden, description, precision);
+
+    /// <summary>The class of a case.</summary>
+    public static string ClassName(string caseName) => "Case_" + Identifier(caseName).TrimStart('@');
+
+    protected GoldenCase Golden => golden;
+
+    protected GoldenDescription Description => description;
+
+    protected DType Precision => precision;
+
+    /// <summary>The inputs that the loss is differentiated by.</summary>
+    public IReadOnlyList<GoldenTensor> Differentiable { get; } =
+        [.. golden.Inputs.Where(input => description.Parameters?.Contains(input.Name) ?? input.IsDifferentiable)];
+
+    /// <summary>Whether there is a loss to differentiate.</summary>
+    public bool HasLoss => description.IsLoss || golden.HasGradients;
+
+    /// <summary>Whether a product with the Hessian is asked for: in float64 only, which is the stricter test.</summary>
+    public bool HasHessianProducts => precision == DType.Float64 && golden.Vectors.Count > 0;
+
+    /// <summary>The cotangents and after them the vectors as parameters of the methods that take them.</summary>
+    public IReadOnlyList<GoldenTensor> Cotangents { get; } =
+        [.. golden.Cotangents.Select((tensor, i) => tensor is null ? null : tensor with { Name = $"cotangent{i}" }).OfType<GoldenTensor>()];
+
+    /// <summary>What the Hessian is multiplied with, one for each input of <see cref="Differentiable"/>.</summary>
+    public IReadOnlyList<GoldenTensor> Vectors { get; } =
+        [.. golden.Vectors.Select((tensor, i) => tensor is null ? null : tensor with { Name = $"vector{i}" }).OfType<GoldenTensor>()];
+
+    /// <summary>The names that <paramref name="description"/> calls and that exist nowhere: what the library still lacks.
+    /// </summary>
+    public static IReadOnlyList<string> MissingFunctions(GoldenDescription description)
+    {
+        var text = string.Join(';', [description.Statements, description.Optimizer, .. description.Results]);
+        return [.. CalledFunction().Matches(text).Select(match => match.Groups[1].Value).Distinct().Where(name => !Exists(name))];
+
+        static bool Exists(string name) =>
+            new[] { typeof(Ops), typeof(Composites), typeof(NetworkComposites) }.Any(type => type.GetMember(name).Length > 0)
+            || typeof(Ops).Assembly.GetType("GraphGen." + name) is not null;
+    }
+
+    /// <summary>The text.</summary>
+    public override string ToString() =>
+        $$"""
+        using static GraphGen.Generator.Tests.Golden.Composites;
+        using static GraphGen.Generator.Tests.Golden.Conversions;
+        using static GraphGen.Generator.Tests.Golden.NetworkComposites;
+
+        // {{golden.Name}}
+        public static partial class {{ClassName(golden.Name)}}
+        {
+            const DType Floating = DType.{{precision}};
+
+        {{OutputsMethod()}}
+        {{(HasLoss ? LossMethod() : "")}}
+        {{(HasHessianProducts ? HessianMethod() : "")}}
+        }
+        """;
+
+    string OutputsMethod() =>
+        Method(Outputs, golden.Inputs, marked: false, description.Results.Count, $"{description.Statements}\nreturn {Tuple(description.Results)};")
+        + Driver(Outputs, golden.Inputs, Results(description.Results.Count));
+
+    string LossMethod()
+    {
+        var results = Names("output", description.Results.Count);
+        var terms = golden.Cotangents.Select((cotangent, i) => cotangent is null ? null : $"Sum({results[i]} * cotangent{i})");
+        var loss = description.IsLoss ? results[0] : string.Join(" + ", terms.OfType<string>());
+        return Method(
+            Loss, [.. golden.Inputs, .. Cotangents], marked: true, 1,
+            $"var {Tuple(results)} = {Outputs}({Arguments(golden.Inputs)});\nreturn {loss};")
+            + Driver(Loss, [.. golden.Inputs, .. Cotangents], [.. Differentiable.Select(input => GradientOf(input.Name))], backward: true);
+    }
+
+    string HessianMethod()
+    {
+        var inputs = Arguments(Differentiable);
+        var products = Differentiable.Select((_, i) => $"Sum(gradients[{i}] * {Vectors[i].Name})");
+        return Method(
+            HessianProducts, [.. golden.Inputs, .. Cotangents, .. Vectors], marked: false, Differentiable.Count,
+            $"""
+            var gradients = Gradient({Loss}({Arguments([.. golden.Inputs, .. Cotangents])}), [{inputs}]);
+            var products = Gradient({string.Join(" + ", products)}, [{inputs}]);
+            return {Tuple(Names("products", Differentiable.Count, "[{0}]"))};
+            """)
+            + Driver(HessianProducts, [.. golden.Inputs, .. Cotangents, .. Vectors], Results(Differentiable.Count));
+    }
+
+    string Method(string name, IReadOnlyList<GoldenTensor> parameters, bool marked, int results, string body) =>
+        $$"""
+            [Model]
+            public static partial {{Tuple(results == 1 ? ["Tensor"] : Names("Tensor Result", results))}} {{name}}(
+                {{string.Join(",\n        ", parameters.Select(parameter => Declare(parameter, marked)))}})
+            {
+                {{body.Trim().Replace("\n", "\n        ")}}
+            }
+
+
+        """;
+
+    /// <summary>A method that binds the compiled program, runs it, and gives what it computed as numbers.</summary>
+    string Driver(string method, IReadOnlyList<GoldenTensor> parameters, IReadOnlyList<string> results, bool backward = false)
+    {
+        var assignment = results.Contains("result") ? "var result = " : "";
+        var arguments = parameters.Select((parameter, i) => $"{ElementType(parameter)}(inputs[{i}])");
+        return
+            $$"""
+                public static double[][] {{DriverOf(method)}}(double[][] inputs)
+                {
+                    using var program = Bind{{method}}();
+                    {{assignment}}program.Run({{string.Join(", ", arguments)}});
+                    {{(backward ? "program.Backward();" : "")}}
+                    return [{{string.Join(", ", results.Select(result => $"Numbers({result})"))}}];
+                }
+
+            """;
+    }
+
+    string ElementType(GoldenTensor tensor) => tensor.Type switch
+    {
+        GoldenType.Integer => "Int32",
+        GoldenType.Bool => "Bool",
+        _ => precision.ToString(),
+    };
+
+    /// <summary>The property of a program that holds the gradient with respect to an input.</summary>
+    static string GradientOf(string input)
+    {
+        var words = Identifier(input).Split(['@', '_'], StringSplitOptions.RemoveEmptyEntries);
+        return $"program.{string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}Gradient";
+    }
+
+    static string[] Results(int count) => count == 1 ? ["result"] : Names("program.Result", count);
+
+    protected string Declare(GoldenTensor parameter, bool marked)
+    {
+        var type = ElementType(parameter) is var name and not "Float32" ? ", " + name : "";
+        var differentiable = marked && Differentiable.Contains(parameter) ? ", Differentiable" : "";
+        return $"[Shape({string.Join(", ", parameter.Shape)}){type}{differentiable}] Tensor {Identifier(parameter.Name)}";
+    }
+
+    static string Arguments(IEnumerable<GoldenTensor> inputs) => string.Join(", ", inputs.Select(input => Identifier(input.Name)));
+
+    static string Tuple(IReadOnlyList<string> items) => items.Count == 1 ? items[0] : "(" + string.Join(", ", items) + ")";
+
+    static string[] Names(string prefix, int count, string format = "{0}") =>
+        [.. Enumerable.Range(0, count).Select(i => prefix + string.Format(format, i))];
+
+    [GeneratedRegex(@"\b([A-Z]\w*)\(")]
+    private static partial Regex CalledFunction();
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace GraphGen.Samples.Common;
+
+/// <summary>The options that the user gave a sample: <c>--epochs 5 --download</c>.</summary>
+sealed class Arguments
+{
+    readonly Dictionary<string, string> values = [];
+
+    /// <summary>Reads the words after the name of the sample.</summary>
+    /// <exception cref="UsageException">An option is unknown, given twice, or lacks its value.</exception>
+    public Arguments(Sample sample, ReadOnlySpan<string> words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            var word = words[i];
+            var option = sample.Options.FirstOrDefault(option => word == "--" + option.Name)
+                ?? throw new UsageException($"'{word}' is not an option of {sample.Name}.\n\n{sample.Usage}");
+            var takesValue = option.Value.Length > 0;
+            if (takesValue && (i + 1 == words.Length || words[i + 1].StartsWith("--", StringComparison.Ordinal)))
+                throw new UsageException($"{option.Text} needs a value: {option.Summary}.");
+            if (!values.TryAdd(option.Name, takesValue ? words[++i] : ""))
+                throw new UsageException($"--{option.Name} is given twice.");
+        }
+    }
+
+    /// <summary>Whether an option was given.</summary>
+    public bool Has(string name) => values.ContainsKey(name);
+
+    /// <summary>The value of an option; null when it was not given.</summary>
+    public string? Text(string name) => values.GetValueOrDefault(name);
+
+    /// <summary>The value of an option that is a whole number.</summary>
+    /// <param name="name">The option.</param>
+    /// <param name="otherwise">The value when it was not given.</param>
+    /// <param name="least">The smallest value that makes sense.</param>
+    /// <exception cref="UsageException">It is not a whole number, or too small.</exception>
+    public int Integer(string name, int otherwise, int least)
+    {
+        if (Text(name) is not { } text) return otherwise;
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least
+            ? number
+            : throw new UsageException($"--{name} takes a whole number from {least} on, not '{text}'.");
+    }
+}

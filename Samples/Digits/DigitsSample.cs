@@ -1,0 +1,60 @@
+using GraphGen.Samples.Common;
+
+namespace GraphGen.Samples.Digits;
+
+/// <summary>Trains a network to read handwritten digits.</summary>
+static class DigitsSample
+{
+    /// <summary>The entry of the list.</summary>
+    public static Sample Sample { get; } = new(
+        "digits", "a 784-128-10 network learns to read handwritten digits",
+        [
+            new("data", "DIR", "a folder with the MNIST files (idx, plain or .gz)"),
+            new("download", "", "fetch the MNIST files once and keep them"),
+            new("epochs", "N", "how often to go through the training pictures (5)"),
+            new("batch", "N", "pictures a step (64)"),
+            new("seed", "N", "where weights, order and drawn digits come from (1)"),
+            new("out", "DIR", "where the checkpoint and the curve go (artifacts/digits)"),
+            new("trace", "FILE", "only write 100 steps for benchmarks/pytorch/digits_compare.py"),
+        ],
+        Run);
+
+    static void Run(Arguments arguments)
+    {
+        var epochs = arguments.Integer("epochs", 5, least: 1);
+        var batch = arguments.Integer("batch", 64, least: 1);
+        var seed = arguments.Integer("seed", 1, least: 0);
+        var folder = arguments.Text("out") ?? Path.Combine("artifacts", "digits");
+        var data = DigitData.Choose(arguments, seed);
+        Console.WriteLine($"digits: {data.Source}");
+        Console.WriteLine($"{data.Train.Count} pictures to train on, {data.Test.Count} to test on");
+
+        var model = new DigitClassifier();
+        model.Parameters.Initialize((ulong)seed);
+        using var loss = model.BindLoss(batch);
+        var trainer = new Trainer(loss, new Adam(learningRate: 1e-3));
+        if (arguments.Text("trace") is { } file)
+        {
+            LossTrace.Write(file, model.Parameters, trainer, data.Train.Batches(batch, (ulong)seed));
+            return;
+        }
+
+        using var logits = model.BindLogits(batch);
+        var results = trainer.Fit(data.Train, new FitOptions<float, int>
+        {
+            Epochs = epochs,
+            BatchSize = batch,
+            Seed = (ulong)seed,
+            Accuracy = () => Metrics.Accuracy(logits.Run, data.Test, batch),
+            Progress = new ProgressLine(),
+            EpochEnded = result => Console.WriteLine(
+                $"epoch {result.Epoch,2}: loss {result.TrainLoss:0.0000}, test accuracy {result.Accuracy:0.00 %}, "
+                + $"{result.Duration.TotalSeconds:0.0} s"),
+        });
+
+        Directory.CreateDirectory(folder);
+        Checkpoint.Save(Path.Combine(folder, "digits.safetensors"), model.Parameters);
+        LearningCurve.Save(Path.Combine(folder, "digits.svg"), results, "digits");
+        Console.WriteLine($"wrote {Path.Combine(folder, "digits.safetensors")} and {Path.Combine(folder, "digits.svg")}");
+    }
+}

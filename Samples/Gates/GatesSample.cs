@@ -1,0 +1,77 @@
+using GraphGen.Samples.Common;
+
+namespace GraphGen.Samples.Gates;
+
+/// <summary>A single neuron learns AND and OR, cannot learn XOR, and a small network can.</summary>
+static class GatesSample
+{
+    const int PerceptronEpochs = 20, NetworkSteps = 5000;
+
+    /// <summary>All inputs of a gate, one pair a row.</summary>
+    static readonly float[] Inputs = [0, 0, 0, 1, 1, 0, 1, 1];
+
+    static readonly float[] And = [0, 0, 0, 1], Or = [0, 1, 1, 1], Xor = [0, 1, 1, 0];
+
+    /// <summary>The entry of the list.</summary>
+    public static Sample Sample { get; } = new(
+        "gates", "a perceptron learns AND and OR; XOR takes a hidden layer",
+        [new("seed", "N", "where the network's first weights come from (1)")], Run);
+
+    static void Run(Arguments arguments)
+    {
+        var seed = (ulong)arguments.Integer("seed", 1, least: 0);
+        TeachPerceptron("AND", And);
+        TeachPerceptron("OR", Or);
+        TeachPerceptron("XOR", Xor);
+        Console.WriteLine(
+            """
+              No line in the plane has (0,1) and (1,0) on one side and (0,0) and (1,1) on the other,
+              and a perceptron is such a line. A hidden layer draws several lines and combines them:
+
+            """);
+        TeachNetwork(seed);
+    }
+
+    static void TeachPerceptron(string name, float[] targets)
+    {
+        using var learn = Perceptron.BindLearn();
+        Span<float> weights = stackalloc float[2], bias = stackalloc float[1];
+        Console.WriteLine($"{name}, a perceptron");
+        for (var epoch = 1; epoch <= PerceptronEpochs; epoch++)
+        {
+            var changed = false;
+            for (var i = 0; i < targets.Length; i++)
+            {
+                learn.Run(weights, bias, Inputs.AsSpan(2 * i, 2), targets.AsSpan(i, 1));
+                changed |= !learn.Weights.SequenceEqual(weights) || learn.Bias != bias[0];
+                learn.Weights.CopyTo(weights);
+                bias[0] = learn.Bias;
+            }
+
+            if (changed) continue;
+            Console.WriteLine($"  learnt after {epoch} epochs: fires when {weights[0]} a + {weights[1]} b + {bias[0]} > 0\n");
+            return;
+        }
+
+        Console.WriteLine($"  still wrong after {PerceptronEpochs} epochs, and it would never settle\n");
+    }
+
+    static void TeachNetwork(ulong seed)
+    {
+        var network = new GateNetwork();
+        network.Parameters.Initialize(seed);
+        using var loss = network.BindLoss(batch: 4);
+        using var answer = network.BindAnswer(batch: 4);
+        var trainer = new Trainer(loss, new Adam(learningRate: 0.02f));
+        Console.WriteLine("XOR, a 2-4-1 network of sigmoids");
+        for (var step = 1; step <= NetworkSteps; step++)
+        {
+            var value = trainer.Step(Inputs, Xor);
+            if (step % 1000 == 0) Console.WriteLine($"  step {step}: loss {value:0.00000}");
+        }
+
+        var answers = answer.Run(Inputs);
+        for (var i = 0; i < Xor.Length; i++)
+            Console.WriteLine($"  {Inputs[2 * i]} XOR {Inputs[2 * i + 1]} = {answers[i]:0.000} (should be {Xor[i]})");
+    }
+}
