@@ -19,7 +19,7 @@ public class LibraryTests
 
             public Tensor Forward(Tensor x) => x + Scaled(inner.Forward(x));
 
-            Tensor Scaled(Tensor x) => scale * gain * x;
+            Tensor Scaled(Tensor x) => scale * (gain * x);
         }
 
         [Traceable]

@@ -132,6 +132,12 @@ sealed class DefinitionBuilder
             var operand = reduction.Operands[0];
             var (space, indices) = Space(operand.Shape, out var axisOf);
             var kept = Enumerable.Range(0, operand.Shape.Rank).Except(reducedAxes).ToList();
+            if (reducedAxes.All(k => axisOf[k] is null))
+            {
+                // One element to reduce is the result itself.
+                var single = combine == Combine.ArgMax ? scalars.Make(new Number(0), target.Type) : lowering.Value(operand, indices);
+                return new LoopDefinition(target, kept.Select(k => indices[k]).ToEquatable(), phase, guard, space, single);
+            }
             return new ReduceDefinition(
                 target, kept.Select(k => indices[k]).ToEquatable(), phase, guard,
                 kept.Select(k => axisOf[k]).OfType<Axis>().ToEquatable(), reducedAxes.OrderBy(k => k).Select(k => axisOf[k]).OfType<Axis>().ToEquatable(),

@@ -10,8 +10,10 @@ static class Epilogues
     /// </summary>
     public static bool CanApply(ProductDefinition product, Scalar value, EquatableArray<Affine> indices, Buffer target)
     {
+        if (target.Type != product.Target.Type) return false;
         foreach (var scalar in Scalars.Closure(value))
-            if (scalar.Kind is not (Load or Number or Apply or ProductSum or Convert)
+            if (scalar.Type != product.Target.Type && scalar.Type != Graphs.DType.Bool) return false;
+            else if (scalar.Kind is not (Load or Number or Apply or ProductSum or Convert)
                 || scalar.Kind is Load && (MatrixView.Offset(scalar) is not { } offset || !Streams(product, offset)))
                 return false;
         return Affine.RowMajor(target.Shape, indices) == Affine.RowMajor(product.Target.Shape, product.Indices);

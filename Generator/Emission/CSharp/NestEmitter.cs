@@ -86,9 +86,20 @@ sealed class NestEmitter
             Stores([.. nest.RowStores]);
             return;
         }
+        DeclareMixed();
         foreach (var pass in nest.Passes) Sweep(pass);
         Stores([.. nest.RowStores]);
     });
+
+    /// <summary>Declares the inner loops' variable for all passes, where only some go a vector at a time: one declared in a
+    /// loop's head could not stand beside one declared before a loop.</summary>
+    void DeclareMixed()
+    {
+        var vectors = scalars.VectorAxis is null ? nest.Passes.Count(p => InnerLanes(p) is not null) : 0;
+        if (vectors == 0 || vectors == nest.Passes.Count) return;
+        var name = names.Of(nest.Inner[nest.Inner.Count - 1]);
+        if (declared.Add(name)) code.Line($"int {name};");
+    }
 
     void Sweep(Pass pass)
     {

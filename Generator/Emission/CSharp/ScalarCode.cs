@@ -96,7 +96,7 @@ sealed class ScalarCode(CodeWriter code, KernelNames names)
 
     void Bind(Scalar scalar)
     {
-        var expression = CSharp.Bare(Expression(scalar));
+        var expression = CSharp.Bare(VectorAxis is not null && IsVarying(scalar) ? Vector(scalar) : Element(scalar));
         // An element kept for a whole row is named after where it comes from.
         var name = scalar.Kind is Load load && VectorAxis is null ? names.Fresh(load.Buffer.Shape.Rank == 0 ? load.Buffer.Name + "Value" : "row" + CSharp.Pascal(load.Buffer.Name)) : names.Temporary();
         code.Line($"var {bound[scalar] = name} = {expression};");
