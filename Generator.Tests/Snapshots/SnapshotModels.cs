@@ -45,8 +45,8 @@ static class SnapshotModels
 
         public sealed partial class Standardizer
         {
-            readonly Buffer mean = new([4], Initializers.Zeros);
-            readonly Buffer variance = new([4], Initializers.Ones);
+            readonly GraphGen.Buffer mean = new([4], Initializers.Zeros);
+            readonly GraphGen.Buffer variance = new([4], Initializers.Ones);
             readonly Parameter gain = new([4], Initializers.Ones);
 
             [Model]

@@ -168,9 +168,10 @@ sealed class DefinitionBuilder
             Of(dot.ContractA), lowering.Value(left, leftIndices), lowering.Value(right, rightIndices));
         if (MatrixView.IsProduct(product)) return product;
         var value = scalars.Make(new Apply(PointwiseTable.Get("mul")), node.Type, product.Left, product.Right);
-        return new ReduceDefinition(
-            product.Target, product.Indices, product.Phase, product.Guard, product.Batch.Concat(product.Rows).Concat(product.Columns).ToEquatable(),
-            product.Depth, Combine.Sum, value);
+        var kept = product.Batch.Concat(product.Rows).Concat(product.Columns).ToEquatable();
+        return product.Depth.Count == 0
+            ? new LoopDefinition(product.Target, product.Indices, product.Phase, product.Guard, kept, value)
+            : new ReduceDefinition(product.Target, product.Indices, product.Phase, product.Guard, kept, product.Depth, Combine.Sum, value);
     }
 
     ScatterDefinition Scattered(Node node, ScatterAdd scatter)
