@@ -47,7 +47,7 @@ sealed class LoadedAssembly : IDisposable
         Type(type).GetMethod(method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
         ?? throw new MissingMethodException(type, method);
 
-    sealed class MemoryLoadContext(IReadOnlyDictionary<string, byte[]> images) : AssemblyLoadContext(isCollectible: false)
+    sealed class MemoryLoadContext(IReadOnlyDictionary<string, byte[]> images) : AssemblyLoadContext(isCollectible: true)
     {
         protected override Assembly? Load(AssemblyName name) =>
             images.TryGetValue(name.Name!, out var image) ? LoadFromStream(new MemoryStream(image)) : null;
