@@ -4,7 +4,8 @@ using System.Runtime.Loader;
 
 namespace GraphGen.Generator.Tests.Hosting;
 
-/// <summary>An assembly made by a test, loaded into a collectible context; disposing it lets go of it.</summary>
+/// <summary>An assembly made by a test, loaded into a context of its own. It stays for the process: threads and
+/// finalizers of programs may still run its code.</summary>
 sealed class LoadedAssembly : IDisposable
 {
     readonly MemoryLoadContext context;
@@ -41,13 +42,13 @@ sealed class LoadedAssembly : IDisposable
     public T CreateDelegate<T>(string type, string method) where T : Delegate => Method(type, method).CreateDelegate<T>();
 
     /// <inheritdoc/>
-    public void Dispose() => context.Unload();
+    public void Dispose() => GC.KeepAlive(context);
 
     MethodInfo Method(string type, string method) =>
         Type(type).GetMethod(method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
         ?? throw new MissingMethodException(type, method);
 
-    sealed class MemoryLoadContext(IReadOnlyDictionary<string, byte[]> images) : AssemblyLoadContext(isCollectible: true)
+    sealed class MemoryLoadContext(IReadOnlyDictionary<string, byte[]> images) : AssemblyLoadContext
     {
         protected override Assembly? Load(AssemblyName name) =>
             images.TryGetValue(name.Name!, out var image) ? LoadFromStream(new MemoryStream(image)) : null;
