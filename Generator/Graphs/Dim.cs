@@ -32,7 +32,8 @@ sealed class Dim : IEquatable<Dim>
 
     public static implicit operator Dim(int value) => (long)value;
 
-    public static implicit operator Dim(long value) => new(value == 0 ? [] : new[] { new Term(EquatableArray<string>.Empty, value) });
+    public static implicit operator Dim(long value) =>
+        new(value == 0 ? [] : new[] { new Term(EquatableArray<string>.Empty, value) });
 
     public static Dim operator +(Dim left, Dim right)
     {

@@ -75,6 +75,9 @@ sealed class DimParser(string text)
         return true;
     }
 
-    FormatException Unexpected(string expected) => new(
-        $"the dimension '{text}' has {(Current == '\0' ? "its end" : $"'{Current}'")} at position {position + 1} where {expected} is expected");
+    FormatException Unexpected(string expected)
+    {
+        var found = Current == '\0' ? "its end" : $"'{Current}'";
+        return new($"the dimension '{text}' has {found} at position {position + 1} where {expected} is expected");
+    }
 }

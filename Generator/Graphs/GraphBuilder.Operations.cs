@@ -23,7 +23,8 @@ sealed partial class GraphBuilder
     /// <summary>A row of the <see cref="PointwiseTable"/> on operands of one shape and type.</summary>
     public Node Pointwise(string row, params Node[] operands) => Add(new Pointwise(PointwiseTable.Get(row)), operands);
 
-    /// <summary>Where the condition is true <paramref name="whenTrue"/>, otherwise <paramref name="whenFalse"/>; all of one shape.</summary>
+    /// <summary>Where the condition is true <paramref name="whenTrue"/>, otherwise <paramref name="whenFalse"/>; all of
+    /// one shape.</summary>
     public Node Select(Node condition, Node whenTrue, Node whenFalse) =>
         Pointwise("select", condition, whenTrue, whenFalse);
 

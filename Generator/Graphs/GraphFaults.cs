@@ -42,7 +42,7 @@ static class GraphFaults
         if (target is null)
             yield return $"{output}: there is no input '{output.Target}'";
         else if (target.Shape != output.Value.Shape || target.Type != output.Value.Type)
-            yield return $"{output}: it is {output.Value.Type.Text()}{output.Value.Shape}, but '{output.Target}' is {target.Type.Text()}{target.Shape}";
+            yield return $"{output}: it is {Signature(output.Value)}, but '{output.Target}' is {Signature(target)}";
         else if (output.Role == OutputRole.State && ((Input)target.Operation).Kind != InputKind.Buffer)
             yield return $"{output}: '{output.Target}' is no buffer";
     }
@@ -70,6 +70,10 @@ static class GraphFaults
         }
     }
 
-    static IEnumerable<string> Repeated(IEnumerable<string> names, string what) =>
-        names.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => $"there are {group.Count()} {what}s '{group.Key}'");
+    static string Signature(Node node) => node.Type.Text() + node.Shape;
+
+    static IEnumerable<string> Repeated(IEnumerable<string> names, string what) => names
+        .GroupBy(name => name)
+        .Where(group => group.Count() > 1)
+        .Select(group => $"there are {group.Count()} {what}s '{group.Key}'");
 }

@@ -3,7 +3,8 @@ namespace GraphGen.Compiler.Graphs;
 /// <summary>The messages of <see cref="ShapeException"/>: they name the operands, their shapes and what differs.</summary>
 static class ShapeErrors
 {
-    /// <summary>Two operands that should agree and do not: <c>'image' is [batch, 784] but 'hidden.weight' is [128, 512]: 784 ≠ 512</c>.</summary>
+    /// <summary>Two operands that should agree and do not:
+    /// <c>'image' is [batch, 784] but 'hidden.weight' is [128, 512]: 784 ≠ 512</c>.</summary>
     public static ShapeException Mismatch(Node left, Node right, string difference)
     {
         var (a, b) = (Origin(left), Origin(right));
@@ -24,7 +25,8 @@ static class ShapeErrors
 
     /// <summary>Two operands that should have one element type.</summary>
     public static ShapeException DifferentTypes(string operation, Node left, Node right) =>
-        new($"'{operation}' takes one element type, but {Describe(left)} is {left.Type.Text()} and {Describe(right)} is {right.Type.Text()}");
+        new($"'{operation}' takes one element type, but {Describe(left)} is {left.Type.Text()} and "
+            + $"{Describe(right)} is {right.Type.Text()}");
 
     /// <summary>An operand of an element type that the operation does not take.</summary>
     public static ShapeException WrongType(string operation, Node operand, string expected) =>

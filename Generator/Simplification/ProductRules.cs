@@ -16,7 +16,8 @@ static class ProductRules
     {
         var (dot, a, b) = ((Dot)node.Operation, node.Operands[0], node.Operands[1]);
         return a.Operation is Permute { Axes: var order } && Ascends(dot.FreeA(a).Select(axis => order[axis]))
-            ? node.Owner.Dot(a.Operands[0], b, Through(order, dot.BatchA), [.. dot.BatchB], Through(order, dot.ContractA), [.. dot.ContractB])
+            ? node.Owner.Dot(
+                a.Operands[0], b, Through(order, dot.BatchA), [.. dot.BatchB], Through(order, dot.ContractA), [.. dot.ContractB])
             : null;
     }
 
@@ -24,7 +25,8 @@ static class ProductRules
     {
         var (dot, a, b) = ((Dot)node.Operation, node.Operands[0], node.Operands[1]);
         return b.Operation is Permute { Axes: var order } && Ascends(dot.FreeB(b).Select(axis => order[axis]))
-            ? node.Owner.Dot(a, b.Operands[0], [.. dot.BatchA], Through(order, dot.BatchB), [.. dot.ContractA], Through(order, dot.ContractB))
+            ? node.Owner.Dot(
+                a, b.Operands[0], [.. dot.BatchA], Through(order, dot.BatchB), [.. dot.ContractA], Through(order, dot.ContractB))
             : null;
     }
 

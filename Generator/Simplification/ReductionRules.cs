@@ -34,7 +34,7 @@ static class ReductionRules
     static Node? OfReduction(Node node)
     {
         var inner = node.Operands[0];
-        if (inner.Operation is not Reduce { Axes: var first } reduce || reduce.Kind != ((Reduce)node.Operation).Kind) return null;
+        if (inner.Operation is not Reduce { Axes: var first } || inner.Operation.Name != node.Operation.Name) return null;
         var kept = inner.Operands[0].Shape.AxesExcept(first);
         return Reduced(node, inner.Operands[0], first.Concat(Axes(node).Select(axis => kept[axis])));
     }

@@ -31,7 +31,8 @@ static class Simplifier
     /// <exception cref="SimplificationException">The rules do not come to an end.</exception>
     public static Graph Run(Graph graph) => Run(graph, Rules);
 
-    /// <summary>Simplifies a graph that has all its derivatives: values that were constants to them are no longer apart.</summary>
+    /// <summary>Simplifies a graph that has all its derivatives: values that were constants to them are no longer
+    /// apart.</summary>
     /// <exception cref="SimplificationException">The rules do not come to an end.</exception>
     public static Graph Finish(Graph graph) => Run(graph, FinalRules);
 

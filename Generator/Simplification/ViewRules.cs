@@ -10,11 +10,9 @@ static class ViewRules
         new("broadcast to the same shape", "broadcast", Unchanged),
         new("reshape to the same shape", "reshape", Unchanged),
         new("shape assumed that is known", "assume_shape", Unchanged),
-        new("permute in the same order", "permute",
-            node => ((Permute)node.Operation).Axes.SequenceEqual(Enumerable.Range(0, node.Shape.Rank)) ? node.Operands[0] : null),
-        new("slice of everything", "slice", node => node.Shape == node.Operands[0].Shape ? Unchanged(node) : null),
-        new("pad by nothing", "pad", node =>
-            ((Pad)node.Operation) is var pad && pad.Before.Concat(pad.After).All(count => count == 0) ? node.Operands[0] : null),
+        new("permute in the same order", "permute", PermuteOfNothing),
+        new("slice of everything", "slice", Unchanged),
+        new("pad by nothing", "pad", Unchanged),
         new("concat of one", "concat", node => node.Operands.Count == 1 ? node.Operands[0] : null),
         new("flip of axes of size 1", "flip", FlipWithoutUnits),
 
@@ -26,12 +24,15 @@ static class ViewRules
         new("permute of axes of size 1", "permute", PermuteOfUnits),
         new("permute of broadcast", "permute", PermuteOfBroadcast),
         new("broadcast of broadcast", "broadcast", BroadcastOfBroadcast),
-        new("broadcast that adds axes of size 1", "broadcast", node => node.Shape.WithoutUnits() == node.Operands[0].Shape.WithoutUnits()
+        new("broadcast that adds axes of size 1", "broadcast",
+            node => node.Shape.WithoutUnits() == node.Operands[0].Shape.WithoutUnits()
             ? node.Owner.Reshape(node.Operands[0], node.Shape) : null),
         new("broadcast of axes of size 1", "broadcast", BroadcastOfUnits),
-        new("flip of flip", "flip", node => node.Operands[0].Operation.Equals(node.Operation) ? node.Operands[0].Operands[0] : null),
+        new("flip of flip", "flip",
+            node => node.Operands[0].Operation.Equals(node.Operation) ? node.Operands[0].Operands[0] : null),
         new("slice of slice", "slice", SliceOfSlice),
-        new("stop_gradient of stop_gradient", "stop_gradient", node => node.Operands[0].Operation is StopGradient ? node.Operands[0] : null),
+        new("stop_gradient of stop_gradient", "stop_gradient",
+            node => node.Operands[0].Operation is StopGradient ? node.Operands[0] : null),
 
         .. PointwiseTable.Rows.Where(row => row.Name != "neg").Select(row =>
             new SimplificationRule($"{row.Name} of equal broadcasts", row.Name, PointwiseOfBroadcasts)),
@@ -39,7 +40,11 @@ static class ViewRules
             ? node.Owner.Broadcast(node.Owner.Cast(inner.Operands[0], node.Type), node.Shape, broadcast.Axes) : null),
     ];
 
+    /// <summary>For views that are the identity when they keep the shape.</summary>
     static Node? Unchanged(Node node) => node.Shape == node.Operands[0].Shape ? node.Operands[0] : null;
+
+    static Node? PermuteOfNothing(Node node) =>
+        ((Permute)node.Operation).Axes.SequenceEqual(Enumerable.Range(0, node.Shape.Rank)) ? node.Operands[0] : null;
 
     static Node? FlipWithoutUnits(Node node)
     {
@@ -115,7 +120,8 @@ static class ViewRules
         {
             var operand = node.Operands[i];
             if (operand.Number() is { } number) operands[i] = node.Owner.Constant(number, inner, operand.Type);
-            else if (operand.Operation.Equals(first.Operation) && operand.Operands[0].Shape == inner) operands[i] = operand.Operands[0];
+            else if (operand.Operation.Equals(first.Operation) && operand.Operands[0].Shape == inner)
+                operands[i] = operand.Operands[0];
             else return null;
         }
         return node.Owner.Broadcast(

@@ -18,9 +18,11 @@ sealed record Cond : Operation
         return (a.Shape, a.Type);
     }
 
-    public override Node?[] Vjp(Node node, Node cotangent) => [null, Branch(node, cotangent, true), Branch(node, cotangent, false)];
+    public override Node?[] Vjp(Node node, Node cotangent) =>
+        [null, Branch(node, cotangent, true), Branch(node, cotangent, false)];
 
-    /// <summary>A value that lives in the branch takes the cotangent as it is; one from outside takes 0 when the branch is not taken.</summary>
+    /// <summary>A value that lives in the branch takes the cotangent as it is; one from outside takes 0 when the branch
+    /// is not taken.</summary>
     static Node Branch(Node node, Node cotangent, bool isTrue)
     {
         var value = node.Operands[isTrue ? 1 : 2];

@@ -7,7 +7,8 @@ namespace GraphGen.Compiler.Graphs;
 /// <param name="BatchA">The axes of a that are paired with <paramref name="BatchB"/> and kept.</param>
 /// <param name="ContractA">The axes of a that are paired with <paramref name="ContractB"/> and summed over.</param>
 sealed record Dot(
-    EquatableArray<int> BatchA, EquatableArray<int> BatchB, EquatableArray<int> ContractA, EquatableArray<int> ContractB) : Operation
+    EquatableArray<int> BatchA, EquatableArray<int> BatchB,
+    EquatableArray<int> ContractA, EquatableArray<int> ContractB) : Operation
 {
     public override string Name => "dot";
 
@@ -43,10 +44,12 @@ sealed record Dot(
         var batch = Enumerable.Range(0, BatchA.Count).ToArray();
         var resultA = Enumerable.Range(batch.Length, freeA.Length).ToArray();
         var resultB = Enumerable.Range(batch.Length + freeA.Length, freeB.Length).ToArray();
+        var rolesA = new Roles(BatchA, ContractA, freeA);
+        var rolesB = new Roles(BatchB, ContractB, freeB);
         return
         [
-            Adjoint(cotangent, new(batch, resultA, resultB), b, new(BatchB, ContractB, freeB), new(BatchA, ContractA, freeA)),
-            Adjoint(cotangent, new(batch, resultB, resultA), a, new(BatchA, ContractA, freeA), new(BatchB, ContractB, freeB)),
+            Adjoint(cotangent, new(batch, resultA, resultB), b, rolesB, rolesA),
+            Adjoint(cotangent, new(batch, resultB, resultA), a, rolesA, rolesB),
         ];
     }
 

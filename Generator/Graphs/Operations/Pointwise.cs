@@ -23,8 +23,8 @@ sealed record Pointwise(PointwiseRow Row) : Operation
         return (last.Shape, Row.GivesBool ? DType.Bool : last.Type);
     }
 
-    public override Node?[] Vjp(Node node, Node cotangent) =>
-        [.. Row.Partials.Select((rule, i) => node.Operands[i].Type.IsFloating() ? rule(node.Operands, node).Apply(cotangent) : null)];
+    public override Node?[] Vjp(Node node, Node cotangent) => [.. Row.Partials.Select((rule, i) =>
+        node.Operands[i].Type.IsFloating() ? rule(node.Operands, node).Apply(cotangent) : null)];
 
     public override Dim Flops(Node node) => Row.Cost * node.Shape.ElementCount;
 

@@ -24,18 +24,25 @@ sealed record Slice(EquatableArray<Dim> Begin, EquatableArray<Dim> End, Equatabl
         var size = node.Operands[0].Shape;
         var rest = size.Select((dim, axis) => dim - Begin[axis] - cotangent.Shape[axis]).ToArray();
         // Where the last step passes the operand's end, the zeros after the last element are cut off.
-        var excess = rest.Select((dim, axis) => dim.IsAtLeast(0) == true ? (Dim)0 : dim.IsAtLeast(0) == false ? -1 * dim : Step[axis] - 1);
-        return [builder.Narrow(builder.Pad(cotangent, Begin, [.. rest.Zip(excess, (a, b) => a + b)], 0), [.. size.Select(_ => (Dim)0)], size)];
+        var excess = rest.Select((dim, axis) => dim.IsAtLeast(0) switch
+        {
+            true => 0,
+            false => -1 * dim,
+            null => (Dim)(Step[axis] - 1),
+        });
+        var padded = builder.Pad(cotangent, Begin, [.. rest.Zip(excess, (a, b) => a + b)], 0);
+        return [builder.Narrow(padded, [.. size.Select(_ => (Dim)0)], size)];
     }
 
     Dim Length(Node operand, int axis)
     {
-        if (Step[axis] < 1)
-            throw ShapeErrors.Unsuitable(Name, operand, $"step {Step[axis]} of axis {axis} is not positive");
-        if (Begin[axis].IsAtLeast(0) == false || End[axis].IsAtLeast(Begin[axis]) == false || operand.Shape[axis].IsAtLeast(End[axis]) == false)
-            throw ShapeErrors.Unsuitable(Name, operand, $"{Begin[axis]}..{End[axis]} is not within axis {axis} of size {operand.Shape[axis]}");
-        return (End[axis] - Begin[axis]).DivideRoundingUp(Step[axis])
-            ?? throw ShapeErrors.Unsuitable(Name, operand, $"{End[axis] - Begin[axis]} elements in steps of {Step[axis]} have no length that is known for all sizes");
+        var (begin, end, step, size) = (Begin[axis], End[axis], Step[axis], operand.Shape[axis]);
+        if (step < 1)
+            throw ShapeErrors.Unsuitable(Name, operand, $"step {step} of axis {axis} is not positive");
+        if (begin.IsAtLeast(0) == false || end.IsAtLeast(begin) == false || size.IsAtLeast(end) == false)
+            throw ShapeErrors.Unsuitable(Name, operand, $"{begin}..{end} is not within axis {axis} of size {size}");
+        return (end - begin).DivideRoundingUp(step) ?? throw ShapeErrors.Unsuitable(
+            Name, operand, $"{end - begin} elements in steps of {step} have no length that is known for all sizes");
     }
 
     /// <summary>Puts <paramref name="step"/> - 1 zeros after each element of an axis.</summary>
