@@ -33,7 +33,7 @@ public class TeamTests
     [MemberData(nameof(Counts))]
     public void WorkersSeeEachOthersWritesAfterABarrier(int workers)
     {
-        const int steps = 200;
+        const int steps = 50;
         var team = new Team(workers);
         var cells = new int[workers];
         Action<object, Worker> pass = (state, worker) =>

@@ -33,7 +33,8 @@ public struct Philox
         this.stream = stream;
     }
 
-    /// <summary>How many numbers of 32 bits have been taken. Setting it goes to that place of the sequence.</summary>
+    /// <summary>How many numbers of 32 bits have been taken. Setting it goes to that place of the sequence, and drops the
+    /// second of a pair of normal numbers.</summary>
     public ulong Position
     {
         readonly get => position;

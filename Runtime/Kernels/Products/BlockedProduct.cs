@@ -39,54 +39,32 @@ static unsafe class BlockedProduct<T, TVector, TLanes>
 
     static int TileColumns => 2 * TLanes.Count;
 
+    /// <summary>Computes a rectangle of the result and applies the epilogue.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TEpilogue>(in ProductPart<T> part, TEpilogue epilogue) where TEpilogue : struct, IEpilogue<T>
     {
         var innerBlocks = Math.Max(1, (part.Inner + LargestInner - 1) / LargestInner);
         var largestInner = (part.Inner + innerBlocks - 1) / innerBlocks;
-        var packsRight = PacksRight(part);
         var packsLeft = PacksLeft(part);
+        var packsRight = PacksRight(part);
 
         // What is read by vectors comes first, so that it is aligned.
-        var rightBlock = Scratch.Take<T>(largestInner * ((long)LargestColumns + LargestRows) + TLanes.TileRows * TileColumns);
-        var tile = rightBlock + (nint)largestInner * LargestColumns;
-        var leftBlock = tile + TLanes.TileRows * TileColumns;
+        var rightRoom = Scratch.Take<T>(largestInner * ((long)LargestColumns + LargestRows) + TLanes.TileRows * TileColumns);
+        var tileRoom = rightRoom + (nint)largestInner * LargestColumns;
+        var leftRoom = tileRoom + TLanes.TileRows * TileColumns;
 
         for (var column = 0; column < part.Columns; column += LargestColumns)
         {
             var columns = Math.Min(LargestColumns, part.Columns - column);
-            var inner = 0;
-            for (var block = 0; block < innerBlocks; block++)
+            for (var i = 0; i < innerBlocks; i++)
             {
-                var count = (int)((long)part.Inner * (block + 1) / innerBlocks) - inner;
-                PackRight(part, column, columns, inner, count, rightBlock, packsRight);
+                var (inner, innerEnd) = Worker.Part(i, innerBlocks, part.Inner, 1);
+                var panels = Right(part.Range(0, part.Rows, column, columns, inner, innerEnd - inner), packsRight, rightRoom, out var lastPanel);
                 for (var row = 0; row < part.Rows; row += LargestRows)
                 {
-                    var rows = Math.Min(LargestRows, part.Rows - row);
-                    var left = part.Left + row * part.LeftRow + inner * part.LeftInner;
-                    if (packsLeft) Packing<T>.Pack(left, part.LeftRow, part.LeftInner, rows, count, leftBlock, TLanes.TileRows);
-                    for (var r = 0; r < rows; r += TLanes.TileRows)
-                    {
-                        var height = Math.Min(TLanes.TileRows, rows - r);
-                        for (var c = 0; c < columns; c += TileColumns)
-                        {
-                            var width = Math.Min(TileColumns, columns - c);
-                            var result = part.Result + (row + r) * part.ResultRow + column + c;
-                            var packed = packsRight || width < TileColumns;
-                            MultiplyTile(
-                                height, width, count,
-                                packsLeft ? leftBlock + (nint)r * count : left + r * part.LeftRow,
-                                packsLeft ? 1 : part.LeftRow,
-                                packsLeft ? TLanes.TileRows : part.LeftInner,
-                                packed ? rightBlock + (nint)c * count : part.Right + inner * part.RightInner + column + c,
-                                packed ? PanelWidth(width) : part.RightInner,
-                                result, part.ResultRow, block > 0, tile);
-                            if (block == innerBlocks - 1)
-                                Epilogues<T>.Apply(result, part.ResultRow, height, width, part.Batch, part.Row + row + r, part.Column + column + c, epilogue);
-                        }
-                    }
+                    var block = part.Range(row, Math.Min(LargestRows, part.Rows - row), column, columns, inner, innerEnd - inner);
+                    MultiplyTiles(block, Left(block, packsLeft, leftRoom), panels, lastPanel, tileRoom, i > 0, i == innerBlocks - 1, epilogue);
                 }
-                inner += count;
             }
         }
     }
@@ -99,39 +77,67 @@ static unsafe class BlockedProduct<T, TVector, TLanes>
     static bool PacksLeft(in ProductPart<T> part) =>
         part.Columns >= ColumnsWorthPacking && (part.LeftInner != 1 || part.LeftRow * sizeof(T) % CacheStride == 0);
 
-    /// <summary>Copies a block of the right operand into panels of <see cref="TileColumns"/> columns, the last one filled up
-    /// with zeros to one or two vectors; only the last one if the others are read in place.</summary>
-    static void PackRight(in ProductPart<T> part, int column, int columns, int inner, int count, T* block, bool all)
+    /// <summary>The rows of a block of the left operand, in place or copied.</summary>
+    static Panels<T> Left(in ProductPart<T> block, bool packs, T* room)
     {
-        var source = part.Right + inner * part.RightInner + column * part.RightColumn;
-        var rest = columns % TileColumns;
-        var full = columns - rest;
-        if (all) Packing<T>.Pack(source, part.RightColumn, part.RightInner, full, count, block, TileColumns);
-        if (rest > 0)
-            Packing<T>.Pack(source + full * part.RightColumn, part.RightColumn, part.RightInner, rest, count, block + (nint)full * count, PanelWidth(rest));
+        if (!packs) return new() { First = block.Left, Tile = block.LeftRow, Line = block.LeftRow, Inner = block.LeftInner };
+        Packing<T>.Pack(block.Left, block.LeftRow, block.LeftInner, block.Rows, block.Inner, room, TLanes.TileRows);
+        return new() { First = room, Tile = block.Inner, Line = 1, Inner = TLanes.TileRows };
     }
 
-    static int PanelWidth(int columns) => columns > TLanes.Count ? TileColumns : TLanes.Count;
-
-    /// <summary>Computes a tile, by way of <paramref name="tile"/> if it is not as wide as its vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void MultiplyTile(
-        int rows, int columns, int inner, T* a, nint aRow, nint aInner, T* b, nint bInner, T* c, nint cRow, bool add, T* tile)
+    /// <summary>The columns of a block of the right operand, in place or copied. Those that do not fill a tile are always
+    /// copied: the last panel is filled up with zeros to one or two vectors.</summary>
+    static Panels<T> Right(in ProductPart<T> block, bool packs, T* room, out Panels<T> last)
     {
-        if (columns == TileColumns)
+        var rest = block.Columns % TileColumns;
+        var full = block.Columns - rest;
+        last = new() { First = room + (nint)full * block.Inner, Line = 1, Inner = rest > TLanes.Count ? TileColumns : TLanes.Count };
+        if (rest > 0)
+            Packing<T>.Pack(block.Right + full * block.RightColumn, block.RightColumn, block.RightInner, rest, block.Inner, last.First, (int)last.Inner);
+        if (!packs) return new() { First = block.Right, Tile = 1, Line = 1, Inner = block.RightInner };
+        Packing<T>.Pack(block.Right, block.RightColumn, block.RightInner, full, block.Inner, room, TileColumns);
+        return new() { First = room, Tile = block.Inner, Line = 1, Inner = TileColumns };
+    }
+
+    /// <summary>Computes the tiles of a block, adding to what is there if it is not the first of the inner dimension, and
+    /// applies the epilogue to each if it is the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void MultiplyTiles<TEpilogue>(
+        in ProductPart<T> block, Panels<T> left, Panels<T> right, Panels<T> lastRight, T* tileRoom, bool add, bool isLast, TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue<T>
+    {
+        for (var row = 0; row < block.Rows; row += TLanes.TileRows)
         {
-            TileKernel<T, TVector, TLanes>.Multiply<Two>(rows, inner, a, aRow, aInner, b, bInner, c, cRow, add);
+            var rows = Math.Min(TLanes.TileRows, block.Rows - row);
+            var a = left.First + row * left.Tile;
+            for (var column = 0; column < block.Columns; column += TileColumns)
+            {
+                var columns = Math.Min(TileColumns, block.Columns - column);
+                var c = block.Result + row * block.ResultRow + column;
+                if (columns == TileColumns)
+                    TileKernel<T, TVector, TLanes>.Multiply<Two>(
+                        rows, block.Inner, a, left.Line, left.Inner, right.First + column * right.Tile, right.Inner, c, block.ResultRow, add);
+                else
+                    MultiplyNarrow(rows, columns, block.Inner, a, left, lastRight, c, block.ResultRow, tileRoom, add);
+                if (isLast) Epilogues<T>.Apply(c, block.ResultRow, rows, columns, block.Batch, block.Row + row, block.Column + column, epilogue);
+            }
         }
-        else if (columns == TLanes.Count)
+    }
+
+    /// <summary>Computes a tile of fewer columns than two vectors have, by way of <paramref name="tileRoom"/> if they do not
+    /// fill one vector exactly.</summary>
+    static void MultiplyNarrow(int rows, int columns, int inner, T* a, Panels<T> left, Panels<T> right, T* c, nint cRow, T* tileRoom, bool add)
+    {
+        if (columns == TLanes.Count)
         {
-            TileKernel<T, TVector, TLanes>.Multiply<One>(rows, inner, a, aRow, aInner, b, bInner, c, cRow, add);
+            TileKernel<T, TVector, TLanes>.Multiply<One>(rows, inner, a, left.Line, left.Inner, right.First, right.Inner, c, cRow, add);
+            return;
         }
+        if (columns < TLanes.Count)
+            TileKernel<T, TVector, TLanes>.Multiply<One>(rows, inner, a, left.Line, left.Inner, right.First, right.Inner, tileRoom, TileColumns, false);
         else
-        {
-            if (columns > TLanes.Count) TileKernel<T, TVector, TLanes>.Multiply<Two>(rows, inner, a, aRow, aInner, b, bInner, tile, TileColumns, false);
-            else TileKernel<T, TVector, TLanes>.Multiply<One>(rows, inner, a, aRow, aInner, b, bInner, tile, TileColumns, false);
-            Merge(tile, rows, columns, c, cRow, add);
-        }
+            TileKernel<T, TVector, TLanes>.Multiply<Two>(rows, inner, a, left.Line, left.Inner, right.First, right.Inner, tileRoom, TileColumns, false);
+        Merge(tileRoom, rows, columns, c, cRow, add);
     }
 
     /// <summary>Copies the part of a tile that belongs to the result to it, or adds it.</summary>

@@ -62,23 +62,19 @@ public static unsafe class MatrixProduct
             var (row, rowEnd) = Worker.Part(rowPart, split.Rows, size.Rows, 1);
             var (column, columnEnd) = Worker.Part(columnPart, split.Columns, size.Columns, TLanes.Count);
             if (row == rowEnd || column == columnEnd) continue;
-            var part = new ProductPart<T>
+            var product = new ProductPart<T>
             {
-                Left = left.Values.Pointer + (nint)batch * left.BatchStride + (nint)row * left.RowStride,
+                Left = left.Values.Pointer + (nint)batch * left.BatchStride,
                 LeftRow = left.RowStride,
                 LeftInner = left.ColumnStride,
-                Right = right.Values.Pointer + (nint)batch * right.BatchStride + (nint)column * right.ColumnStride,
+                Right = right.Values.Pointer + (nint)batch * right.BatchStride,
                 RightInner = right.RowStride,
                 RightColumn = right.ColumnStride,
-                Result = result.Pointer + ((nint)batch * size.Rows + row) * size.Columns + column,
+                Result = result.Pointer + (nint)batch * size.Rows * size.Columns,
                 ResultRow = size.Columns,
                 Batch = batch,
-                Row = row,
-                Column = column,
-                Rows = rowEnd - row,
-                Columns = columnEnd - column,
-                Inner = size.Inner,
             };
+            var part = product.Range(row, rowEnd - row, column, columnEnd - column, 0, size.Inner);
             if (isDot) DotProduct<T, TVector, TLanes>.Multiply(part, epilogue);
             else BlockedProduct<T, TVector, TLanes>.Multiply(part, epilogue);
         }
