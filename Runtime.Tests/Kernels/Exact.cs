@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace GraphGen.Runtime.Tests.Kernels;
 
-/// <summary>A real number to some 300 bits, <c>Mantissa · 2^Exponent</c>, and the elementary functions of such numbers by
-/// their series: what the floating-point functions are measured against.</summary>
+/// <summary>A real number to some 300 bits, <c>Mantissa · 2^Exponent</c>, and the elementary functions of such numbers
+/// by their series: what the floating-point functions are measured against.</summary>
 readonly record struct Exact(BigInteger Mantissa, int Exponent)
 {
     /// <summary>The fractional bits of the fixed-point numbers in which series are summed.</summary>

@@ -5,8 +5,8 @@ namespace GraphGen.Kernels;
 
 /// <summary>One allocation of native memory, aligned to 64 bytes and filled with zeros, from which a program cuts its
 /// <see cref="Block{T}"/>s.</summary>
-/// <remarks>The memory is freed by <see cref="Dispose"/>, or by the finalizer of an arena that nothing refers to any more.
-/// Blocks do not keep their arena alive.</remarks>
+/// <remarks>The memory is freed by <see cref="Dispose"/>, or by the finalizer of an arena that nothing refers to any
+/// more. Blocks do not keep their arena alive.</remarks>
 public sealed unsafe class Arena : IDisposable
 {
     /// <summary>The alignment of an arena's first byte, in bytes: a cache line, and the widest vector.</summary>

@@ -1,18 +1,19 @@
 namespace GraphGen.Kernels;
 
-/// <summary>Gives buffers with known lifetimes their places in one arena, so that buffers which are never live at the same
-/// time share memory.</summary>
+/// <summary>Gives buffers with known lifetimes their places in one arena, so that buffers which are never live at the
+/// same time share memory.</summary>
 public static class ArenaLayout
 {
     /// <summary><paramref name="bytes"/> rounded up to a multiple of <see cref="Arena.Alignment"/>.</summary>
     public static long Align(long bytes) => (bytes + Arena.Alignment - 1) / Arena.Alignment * Arena.Alignment;
 
-    /// <summary>Assigns an offset to each buffer and returns the size in bytes of the arena that holds them all.</summary>
+    /// <summary>Assigns an offset to each buffer and returns the size in bytes of the arena that holds them
+    /// all.</summary>
     /// <remarks>Larger buffers are placed first (equal ones in the order given), each into the smallest gap that fits
     /// between the buffers already placed whose lifetimes overlap its own. The result depends on the arguments
     /// only.</remarks>
-    /// <param name="buffers">The size of each buffer in bytes, and the first and the last step in which it is live (both
-    /// included).</param>
+    /// <param name="buffers">The size of each buffer in bytes, and the first and the last step in which it is live
+    /// (both included).</param>
     /// <param name="offsets">Receives the offset of each buffer in bytes, a multiple of
     /// <see cref="Arena.Alignment"/>.</param>
     /// <exception cref="ArgumentException">There are fewer offsets than buffers, a size is negative, or a buffer ends
@@ -20,10 +21,13 @@ public static class ArenaLayout
     public static long Assign(ReadOnlySpan<(long Bytes, int First, int Last)> buffers, Span<long> offsets)
     {
         if (offsets.Length < buffers.Length)
-            throw new ArgumentException($"{buffers.Length} buffers need as many offsets, not {offsets.Length}.", nameof(offsets));
+            throw new ArgumentException($"{buffers.Length} buffers but {offsets.Length} offsets.", nameof(offsets));
         for (var i = 0; i < buffers.Length; i++)
-            if (buffers[i].Bytes < 0 || buffers[i].First > buffers[i].Last)
-                throw new ArgumentException($"Buffer {i} has {buffers[i].Bytes} bytes and lives from step {buffers[i].First} to {buffers[i].Last}.", nameof(buffers));
+        {
+            var (bytes, first, last) = buffers[i];
+            if (bytes < 0 || first > last)
+                throw new ArgumentException($"Buffer {i} has {bytes} bytes in steps {first} to {last}.", nameof(buffers));
+        }
 
         var lifetimes = buffers.ToArray();
         var order = Enumerable.Range(0, lifetimes.Length).OrderByDescending(i => lifetimes[i].Bytes).ToArray();
@@ -45,7 +49,8 @@ public static class ArenaLayout
     }
 
     /// <summary>The begin of the smallest gap of at least <paramref name="size"/> bytes between those of the placed
-    /// buffers, ordered by their begin, that are live in some of the steps; behind all of them if there is none.</summary>
+    /// buffers, ordered by their begin, that are live in some of the steps; behind all of them if there is
+    /// none.</summary>
     static long BestFit(List<Placement> placed, long size, int first, int last)
     {
         var best = -1L;

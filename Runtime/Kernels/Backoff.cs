@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace GraphGen.Kernels;
 
-/// <summary>How a thread passes the time until another one has done something: it spins while that is cheaper than a switch
-/// of threads, then gives its core to others, and after a long wait sleeps.</summary>
+/// <summary>How a thread passes the time until another one has done something: it spins while that is cheaper than a
+/// switch of threads, then gives its core to others, and after a long wait sleeps.</summary>
 struct Backoff(bool spin)
 {
     const int Spins = 64;

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace GraphGen.Kernels;
 
-/// <summary>A run of elements in native memory: a pointer and a length. Unlike a span it can be stored in fields and used
-/// from any thread.</summary>
-/// <remarks>A block does not own its memory. Whoever hands out blocks of an <see cref="Arena"/> keeps that arena reachable
-/// and undisposed while they are used.</remarks>
+/// <summary>A run of elements in native memory: a pointer and a length. Unlike a span it can be stored in fields and
+/// used from any thread.</summary>
+/// <remarks>A block does not own its memory. Whoever hands out blocks of an <see cref="Arena"/> keeps that arena
+/// reachable and undisposed while they are used.</remarks>
 /// <typeparam name="T">The type of the elements.</typeparam>
 public readonly unsafe struct Block<T> where T : unmanaged
 {

@@ -1,7 +1,7 @@
 namespace GraphGen.Kernels;
 
-/// <summary>A background thread that works for one team at a time. Helpers are started when a team first needs them, shared
-/// by all teams of the process, and asleep when there is nothing to do.</summary>
+/// <summary>A background thread that works for one team at a time. Helpers are started when a team first needs them,
+/// shared by all teams of the process, and asleep when there is nothing to do.</summary>
 sealed class Helper
 {
     /// <summary>How long a helper without work keeps watching for the next pass before it sleeps: longer than the pause
@@ -47,8 +47,8 @@ sealed class Helper
         }
     }
 
-    /// <summary>Has the helper do the part of worker <paramref name="worker"/> in the team's pass. It is free again when it
-    /// has reported to the team.</summary>
+    /// <summary>Has the helper do the part of worker <paramref name="worker"/> in the team's pass. It is free again
+    /// when it has reported to the team.</summary>
     public void Join(Team team, int worker)
     {
         index = worker;

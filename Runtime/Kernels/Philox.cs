@@ -3,9 +3,9 @@ namespace GraphGen.Kernels;
 /// <summary>The counter-based random number generator Philox 4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel random
 /// numbers: as easy as 1, 2, 3", 2011). A seed and a stream name a sequence, and any place of it can be reached at
 /// once.</summary>
-/// <remarks>Ten rounds of multiplication and exclusive or turn a 128-bit counter into four numbers of 32 bits. The counter is
-/// the block's number below the stream's, and the key is the seed. The struct is mutable: keep it in a variable or a field,
-/// and pass it by reference.</remarks>
+/// <remarks>Ten rounds of multiplication and exclusive or turn a 128-bit counter into four numbers of 32 bits. The
+/// counter is the block's number below the stream's, and the key is the seed. The struct is mutable: keep it in a
+/// variable or a field, and pass it by reference.</remarks>
 public struct Philox
 {
     const int Rounds = 10;
@@ -33,8 +33,8 @@ public struct Philox
         this.stream = stream;
     }
 
-    /// <summary>How many numbers of 32 bits have been taken. Setting it goes to that place of the sequence, and drops the
-    /// second of a pair of normal numbers.</summary>
+    /// <summary>How many numbers of 32 bits have been taken. Setting it goes to that place of the sequence, and drops
+    /// the second of a pair of normal numbers.</summary>
     public ulong Position
     {
         readonly get => position;
@@ -65,8 +65,8 @@ public struct Philox
         return ((high | NextUInt()) >> 11) * (1d / (1L << 53));
     }
 
-    /// <summary>A number from the normal distribution of mean 0 and standard deviation 1, by the method of Box and Muller:
-    /// two such numbers from four of 32 bits.</summary>
+    /// <summary>A number from the normal distribution of mean 0 and standard deviation 1, by the method of Box and
+    /// Muller: two such numbers from four of 32 bits.</summary>
     public double NextNormal()
     {
         if (hasSpareNormal)
@@ -81,7 +81,8 @@ public struct Philox
         return radius * VectorMath.Cos(angle);
     }
 
-    /// <summary>An integer from 0 to <paramref name="bound"/>, not the bound itself, each as likely as the others.</summary>
+    /// <summary>An integer from 0 to <paramref name="bound"/>, not the bound itself, each as likely as the
+    /// others.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The bound is less than 1.</exception>
     public int NextInt(int bound)
     {
@@ -108,7 +109,10 @@ public struct Philox
         {
             var product0 = (ulong)Multiplier0 * x0;
             var product1 = (ulong)Multiplier1 * x2;
-            (x0, x1, x2, x3) = ((uint)(product1 >> 32) ^ x1 ^ key0, (uint)product1, (uint)(product0 >> 32) ^ x3 ^ key1, (uint)product0);
+            x0 = (uint)(product1 >> 32) ^ x1 ^ key0;
+            x1 = (uint)product1;
+            x2 = (uint)(product0 >> 32) ^ x3 ^ key1;
+            x3 = (uint)product0;
             key0 += Weyl0;
             key1 += Weyl1;
         }

@@ -84,8 +84,8 @@ public static class Simd
         return folded.ToScalar();
     }
 
-    /// <summary>The vector whose lower elements are those from <paramref name="count"/> on, for a count that is a power of
-    /// two.</summary>
+    /// <summary>The vector whose lower elements are those from <paramref name="count"/> on, for a count that is a power
+    /// of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector128<T> Rotate<T>(Vector128<T> vector, int count) where T : unmanaged => (count * Unsafe.SizeOf<T>()) switch
     {

@@ -3,10 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace GraphGen.Kernels;
 
-/// <summary>A number of threads that run one pass together, in the style of single program, multiple data: each runs the
-/// whole pass, does its share of every kernel, and waits for the others at the barriers between kernels.</summary>
-/// <remarks>The caller's thread is worker 0; the others are background threads that all teams of the process share. A pass
-/// allocates nothing once the threads exist, and takes no lock. There may be more workers than processor cores.</remarks>
+/// <summary>A number of threads that run one pass together, in the style of single program, multiple data: each runs
+/// the whole pass, does its share of every kernel, and waits for the others at the barriers between kernels.</summary>
+/// <remarks>The caller's thread is worker 0; the others are background threads that all teams of the process share. A
+/// pass allocates nothing once the threads exist, and takes no lock. There may be more workers than processor
+/// cores.</remarks>
 public sealed class Team
 {
     readonly Helper[] helpers;
@@ -34,8 +35,8 @@ public sealed class Team
     /// <summary>The number of workers.</summary>
     public int Count { get; }
 
-    /// <summary>Has every worker call <paramref name="pass"/>, and returns when all have ended. Keep the delegate: a new one
-    /// per call would be an allocation.</summary>
+    /// <summary>Has every worker call <paramref name="pass"/>, and returns when all have ended. Keep the delegate: a
+    /// new one per call would be an allocation.</summary>
     /// <param name="state">What the pass works on; it is kept alive until the pass ends.</param>
     /// <param name="pass">The pass; all workers must reach the same barriers.</param>
     /// <exception cref="InvalidOperationException">The team is running a pass already.</exception>

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace GraphGen.Kernels;
 
-/// <summary>One of the threads that run the same pass together. Every worker of a <see cref="Team"/> calls the same kernels
-/// in the same order and does its share of each.</summary>
+/// <summary>One of the threads that run the same pass together. Every worker of a <see cref="Team"/> calls the same
+/// kernels in the same order and does its share of each.</summary>
 public readonly struct Worker
 {
     readonly Team? team;
@@ -24,9 +24,9 @@ public readonly struct Worker
     /// <summary>The number of workers.</summary>
     public int Count { get; }
 
-    /// <summary>This worker's part of the range from 0 to <paramref name="count"/>. The parts of all workers cover the range
-    /// once, in the order of their indices; each begins at a multiple of <paramref name="grain"/>, and their lengths differ
-    /// by at most one grain. They depend on the arguments and on the number of workers only.</summary>
+    /// <summary>This worker's part of the range from 0 to <paramref name="count"/>. The parts of all workers cover the
+    /// range once, in the order of their indices; each begins at a multiple of <paramref name="grain"/>, and their
+    /// lengths differ by at most one grain. They depend on the arguments and on the number of workers only.</summary>
     /// <remarks>A result must not depend on where a part begins. What adds up values across parts has to add them in an
     /// order that the shape alone decides.</remarks>
     /// <param name="count">The length of the range, 0 or more.</param>
@@ -38,7 +38,8 @@ public readonly struct Worker
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Barrier() => team?.AwaitAll();
 
-    /// <summary>The part number <paramref name="index"/> of <paramref name="parts"/> of a range, as in <see cref="Share"/>.</summary>
+    /// <summary>The part number <paramref name="index"/> of <paramref name="parts"/> of a range, as in
+    /// <see cref="Share"/>.</summary>
     internal static (int Begin, int End) Part(int index, int parts, int count, int grain)
     {
         var grains = ((long)count + grain - 1) / grain;

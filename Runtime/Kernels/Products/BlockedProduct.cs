@@ -4,11 +4,11 @@ using System.Runtime.Intrinsics;
 
 namespace GraphGen.Kernels;
 
-/// <summary>A product in blocks that fit the caches: the right operand is copied into panels as wide as a tile, a block at a
-/// time, and every tile of the result runs over them.</summary>
+/// <summary>A product in blocks that fit the caches: the right operand is copied into panels as wide as a tile, a block
+/// at a time, and every tile of the result runs over them.</summary>
 /// <remarks>Each element of the result is the sum of its blocks' sums in order, and each of those is a chain of fused
-/// multiply-adds. The blocks follow from the inner size alone, so an element's bits do not depend on where the rectangle
-/// begins or how large it is.</remarks>
+/// multiply-adds. The blocks follow from the inner size alone, so an element's bits do not depend on where the
+/// rectangle begins or how large it is.</remarks>
 static unsafe class BlockedProduct<T, TVector, TLanes>
     where T : unmanaged, INumber<T>
     where TVector : unmanaged
@@ -26,15 +26,15 @@ static unsafe class BlockedProduct<T, TVector, TLanes>
     /// <summary>A right operand of this many bytes stays near enough to be read in place.</summary>
     const int BytesWorthPacking = 128 * 1024;
 
-    /// <summary>From this many columns on, copying a left operand costs less than reading it in place, if its inner elements
-    /// do not lie side by side or its rows compete for the same places of the cache.</summary>
+    /// <summary>From this many columns on, copying a left operand costs less than reading it in place, if its inner
+    /// elements do not lie side by side or its rows compete for the same places of the cache.</summary>
     const int ColumnsWorthPacking = 192;
 
     /// <summary>The distance in bytes between addresses that share a place in the first-level cache.</summary>
     const int CacheStride = 4096;
 
-    /// <summary>The most columns in a block: at 512 bits a block of the right operand has 512 KB, half of a second-level
-    /// cache, and in proportion less for narrower vectors, whose processors have smaller caches.</summary>
+    /// <summary>The most columns in a block: at 512 bits a block of the right operand has 512 KB, half of a
+    /// second-level cache, and in proportion less for narrower vectors, whose processors have smaller caches.</summary>
     static int LargestColumns => 16 * TileColumns;
 
     static int TileColumns => 2 * TLanes.Count;
@@ -59,11 +59,14 @@ static unsafe class BlockedProduct<T, TVector, TLanes>
             for (var i = 0; i < innerBlocks; i++)
             {
                 var (inner, innerEnd) = Worker.Part(i, innerBlocks, part.Inner, 1);
-                var panels = Right(part.Range(0, part.Rows, column, columns, inner, innerEnd - inner), packsRight, rightRoom, out var lastPanel);
+                var count = innerEnd - inner;
+                var allRows = part.Range(0, part.Rows, column, columns, inner, count);
+                var right = Right(allRows, packsRight, rightRoom, out var lastRight);
                 for (var row = 0; row < part.Rows; row += LargestRows)
                 {
-                    var block = part.Range(row, Math.Min(LargestRows, part.Rows - row), column, columns, inner, innerEnd - inner);
-                    MultiplyTiles(block, Left(block, packsLeft, leftRoom), panels, lastPanel, tileRoom, i > 0, i == innerBlocks - 1, epilogue);
+                    var block = part.Range(row, Math.Min(LargestRows, part.Rows - row), column, columns, inner, count);
+                    var left = Left(block, packsLeft, leftRoom);
+                    MultiplyTiles(block, left, right, lastRight, tileRoom, i > 0, i == innerBlocks - 1, epilogue);
                 }
             }
         }
@@ -72,7 +75,8 @@ static unsafe class BlockedProduct<T, TVector, TLanes>
     static bool PacksRight(in ProductPart<T> part) =>
         part.RightColumn != 1
         || part.Rows > RowsWorthPacking
-        && ((long)part.Inner * part.Columns * sizeof(T) > BytesWorthPacking || part.RightInner * sizeof(T) % CacheStride == 0);
+        && ((long)part.Inner * part.Columns * sizeof(T) > BytesWorthPacking
+            || part.RightInner * sizeof(T) % CacheStride == 0);
 
     static bool PacksLeft(in ProductPart<T> part) =>
         part.Columns >= ColumnsWorthPacking && (part.LeftInner != 1 || part.LeftRow * sizeof(T) % CacheStride == 0);
@@ -85,25 +89,31 @@ static unsafe class BlockedProduct<T, TVector, TLanes>
         return new() { First = room, Tile = block.Inner, Line = 1, Inner = TLanes.TileRows };
     }
 
-    /// <summary>The columns of a block of the right operand, in place or copied. Those that do not fill a tile are always
-    /// copied: the last panel is filled up with zeros to one or two vectors.</summary>
+    /// <summary>The columns of a block of the right operand, in place or copied. Those that do not fill a tile are
+    /// always copied: the last panel is filled up with zeros to one or two vectors.</summary>
     static Panels<T> Right(in ProductPart<T> block, bool packs, T* room, out Panels<T> last)
     {
         var rest = block.Columns % TileColumns;
         var full = block.Columns - rest;
-        last = new() { First = room + (nint)full * block.Inner, Line = 1, Inner = rest > TLanes.Count ? TileColumns : TLanes.Count };
+        var lastRoom = room + (nint)full * block.Inner;
+        var lastWidth = rest > TLanes.Count ? TileColumns : TLanes.Count;
+        last = new() { First = lastRoom, Line = 1, Inner = lastWidth };
         if (rest > 0)
-            Packing<T>.Pack(block.Right + full * block.RightColumn, block.RightColumn, block.RightInner, rest, block.Inner, last.First, (int)last.Inner);
+        {
+            var source = block.Right + full * block.RightColumn;
+            Packing<T>.Pack(source, block.RightColumn, block.RightInner, rest, block.Inner, lastRoom, lastWidth);
+        }
         if (!packs) return new() { First = block.Right, Tile = 1, Line = 1, Inner = block.RightInner };
         Packing<T>.Pack(block.Right, block.RightColumn, block.RightInner, full, block.Inner, room, TileColumns);
         return new() { First = room, Tile = block.Inner, Line = 1, Inner = TileColumns };
     }
 
-    /// <summary>Computes the tiles of a block, adding to what is there if it is not the first of the inner dimension, and
-    /// applies the epilogue to each if it is the last.</summary>
+    /// <summary>Computes the tiles of a block, adding to what is there if it is not the first of the inner dimension,
+    /// and applies the epilogue to each if it is the last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void MultiplyTiles<TEpilogue>(
-        in ProductPart<T> block, Panels<T> left, Panels<T> right, Panels<T> lastRight, T* tileRoom, bool add, bool isLast, TEpilogue epilogue)
+        in ProductPart<T> block, Panels<T> left, Panels<T> right, Panels<T> lastRight, T* tileRoom,
+        bool add, bool isLast, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue<T>
     {
         for (var row = 0; row < block.Rows; row += TLanes.TileRows)
@@ -116,28 +126,32 @@ static unsafe class BlockedProduct<T, TVector, TLanes>
                 var c = block.Result + row * block.ResultRow + column;
                 if (columns == TileColumns)
                     TileKernel<T, TVector, TLanes>.Multiply<Two>(
-                        rows, block.Inner, a, left.Line, left.Inner, right.First + column * right.Tile, right.Inner, c, block.ResultRow, add);
+                        rows, block.Inner, a, left.Line, left.Inner,
+                        right.First + column * right.Tile, right.Inner, c, block.ResultRow, add);
                 else
                     MultiplyNarrow(rows, columns, block.Inner, a, left, lastRight, c, block.ResultRow, tileRoom, add);
-                if (isLast) Epilogues<T>.Apply(c, block.ResultRow, rows, columns, block.Batch, block.Row + row, block.Column + column, epilogue);
+                if (isLast)
+                    Epilogues<T>.Apply(
+                        c, block.ResultRow, rows, columns, block.Batch, block.Row + row, block.Column + column, epilogue);
             }
         }
     }
 
-    /// <summary>Computes a tile of fewer columns than two vectors have, by way of <paramref name="tileRoom"/> if they do not
-    /// fill one vector exactly.</summary>
-    static void MultiplyNarrow(int rows, int columns, int inner, T* a, Panels<T> left, Panels<T> right, T* c, nint cRow, T* tileRoom, bool add)
+    /// <summary>Computes a tile of fewer columns than two vectors have, by way of <paramref name="tileRoom"/> if they
+    /// do not fill one vector exactly.</summary>
+    static void MultiplyNarrow(
+        int rows, int columns, int inner, T* a, Panels<T> left, Panels<T> right, T* c, nint cRow, T* tileRoom, bool add)
     {
-        if (columns == TLanes.Count)
-        {
-            TileKernel<T, TVector, TLanes>.Multiply<One>(rows, inner, a, left.Line, left.Inner, right.First, right.Inner, c, cRow, add);
-            return;
-        }
-        if (columns < TLanes.Count)
-            TileKernel<T, TVector, TLanes>.Multiply<One>(rows, inner, a, left.Line, left.Inner, right.First, right.Inner, tileRoom, TileColumns, false);
+        var isWhole = columns == TLanes.Count;
+        var to = isWhole ? c : tileRoom;
+        var toRow = isWhole ? cRow : TileColumns;
+        if (columns <= TLanes.Count)
+            TileKernel<T, TVector, TLanes>.Multiply<One>(
+                rows, inner, a, left.Line, left.Inner, right.First, right.Inner, to, toRow, isWhole && add);
         else
-            TileKernel<T, TVector, TLanes>.Multiply<Two>(rows, inner, a, left.Line, left.Inner, right.First, right.Inner, tileRoom, TileColumns, false);
-        Merge(tileRoom, rows, columns, c, cRow, add);
+            TileKernel<T, TVector, TLanes>.Multiply<Two>(
+                rows, inner, a, left.Line, left.Inner, right.First, right.Inner, to, toRow, isWhole && add);
+        if (!isWhole) Merge(tileRoom, rows, columns, c, cRow, add);
     }
 
     /// <summary>Copies the part of a tile that belongs to the result to it, or adds it.</summary>

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace GraphGen.Kernels;
 
-/// <summary>Products of few rows or few columns as inner products: both operands are read along the inner dimension, where
-/// their elements lie side by side.</summary>
-/// <remarks>Each element is summed in as many partial sums as a vector has elements, which are added by halves in the end;
-/// the inner elements that do not fill a vector are added to that one by one.</remarks>
+/// <summary>Products of few rows or few columns as inner products: both operands are read along the inner dimension,
+/// where their elements lie side by side.</summary>
+/// <remarks>Each element is summed in as many partial sums as a vector has elements, which are added by halves in the
+/// end; the inner elements that do not fill a vector are added to that one by one.</remarks>
 static unsafe class DotProduct<T, TVector, TLanes>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TVector : unmanaged
@@ -15,7 +15,8 @@ static unsafe class DotProduct<T, TVector, TLanes>
     /// <summary>The rows and the columns of a tile, at most.</summary>
     public const int Tile = 4;
 
-    /// <summary>Computes a rectangle of the result from operands whose inner strides are 1, and applies the epilogue.</summary>
+    /// <summary>Computes a rectangle of the result from operands whose inner strides are 1, and applies the
+    /// epilogue.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TEpilogue>(in ProductPart<T> part, TEpilogue epilogue) where TEpilogue : struct, IEpilogue<T>
     {
@@ -26,7 +27,8 @@ static unsafe class DotProduct<T, TVector, TLanes>
             {
                 var rows = Math.Min(Tile, part.Rows - row);
                 MultiplyTile(
-                    rows, columns, part.Inner, part.Left + row * part.LeftRow, part.LeftRow, part.Right + column * part.RightColumn, part.RightColumn,
+                    rows, columns, part.Inner, part.Left + row * part.LeftRow, part.LeftRow,
+                    part.Right + column * part.RightColumn, part.RightColumn,
                     part.Result + row * part.ResultRow + column, part.ResultRow);
             }
         }
@@ -111,7 +113,8 @@ static unsafe class DotProduct<T, TVector, TLanes>
 
     /// <summary>Writes the sums of one row, and adds the inner elements that do not fill a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Finish<TColumns>(TVector s0, TVector s1, TVector s2, TVector s3, nint k, nint inner, T* a, T* b, nint bColumn, T* c)
+    static void Finish<TColumns>(
+        TVector s0, TVector s1, TVector s2, TVector s3, nint k, nint inner, T* a, T* b, nint bColumn, T* c)
         where TColumns : struct, ICount
     {
         if (TColumns.Value == Tile)

@@ -13,7 +13,8 @@ static unsafe class Epilogues<T> where T : unmanaged
     /// <summary>Applies the epilogue to the <paramref name="rows"/> × <paramref name="columns"/> sums at
     /// <paramref name="sums"/>, the first of which is the one of this batch, row and column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply<TEpilogue>(T* sums, nint rowStride, int rows, int columns, int batch, int row, int column, TEpilogue epilogue)
+    public static void Apply<TEpilogue>(
+        T* sums, nint rowStride, int rows, int columns, int batch, int row, int column, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue<T>
     {
         if (typeof(TEpilogue) == typeof(PlainSum<T>)) return;

@@ -63,8 +63,10 @@ readonly unsafe struct Lanes512<T> : ILanes<T, Vector512<T>> where T : unmanaged
     public static T Sum(Vector512<T> vector) => Lanes256<T>.Sum(vector.GetLower() + vector.GetUpper());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSums(Vector512<T> x0, Vector512<T> x1, Vector512<T> x2, Vector512<T> x3, T* destination) => Lanes256<T>.StoreSums(
-        x0.GetLower() + x0.GetUpper(), x1.GetLower() + x1.GetUpper(), x2.GetLower() + x2.GetUpper(), x3.GetLower() + x3.GetUpper(), destination);
+    public static void StoreSums(Vector512<T> x0, Vector512<T> x1, Vector512<T> x2, Vector512<T> x3, T* destination) =>
+        Lanes256<T>.StoreSums(
+            x0.GetLower() + x0.GetUpper(), x1.GetLower() + x1.GetUpper(),
+            x2.GetLower() + x2.GetUpper(), x3.GetLower() + x3.GetUpper(), destination);
 }
 
 /// <summary>Vectors of 256 bits.</summary>
@@ -95,8 +97,10 @@ readonly unsafe struct Lanes256<T> : ILanes<T, Vector256<T>> where T : unmanaged
     public static T Sum(Vector256<T> vector) => Lanes128<T>.Sum(vector.GetLower() + vector.GetUpper());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSums(Vector256<T> x0, Vector256<T> x1, Vector256<T> x2, Vector256<T> x3, T* destination) => Lanes128<T>.StoreSums(
-        x0.GetLower() + x0.GetUpper(), x1.GetLower() + x1.GetUpper(), x2.GetLower() + x2.GetUpper(), x3.GetLower() + x3.GetUpper(), destination);
+    public static void StoreSums(Vector256<T> x0, Vector256<T> x1, Vector256<T> x2, Vector256<T> x3, T* destination) =>
+        Lanes128<T>.StoreSums(
+            x0.GetLower() + x0.GetUpper(), x1.GetLower() + x1.GetUpper(),
+            x2.GetLower() + x2.GetUpper(), x3.GetLower() + x3.GetUpper(), destination);
 }
 
 /// <summary>Vectors of 128 bits.</summary>

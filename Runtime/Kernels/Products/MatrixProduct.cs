@@ -14,14 +14,15 @@ public static unsafe class MatrixProduct
     /// <summary>More columns than this are better computed as tiles.</summary>
     const int FewColumns = 12;
 
-    /// <summary>Computes <c>result[b, i, j] = epilogue(Σₖ left[b, i, k] · right[b, k, j])</c>, this worker's share of it. All
-    /// workers of the team make the same call.</summary>
+    /// <summary>Computes <c>result[b, i, j] = epilogue(Σₖ left[b, i, k] · right[b, k, j])</c>, this worker's share of
+    /// it. All workers of the team make the same call.</summary>
     /// <remarks>
-    /// <para>Operands with any strides are read in place or copied into the thread's own scratch memory, so a transposed
-    /// operand costs nothing but swapped strides. Products are summed by fused multiply-adds.</para>
-    /// <para>The bits of a result depend on the size, on the layout of the operands and on the processor's vectors, not on
-    /// the number of workers. <paramref name="result"/> holds partial sums on the way, so it must not overlap the operands
-    /// nor anything that the epilogue reads. The caller puts a barrier before whatever reads the result.</para>
+    /// <para>Operands with any strides are read in place or copied into the thread's own scratch memory, so a
+    /// transposed operand costs nothing but swapped strides. Products are summed by fused multiply-adds.</para>
+    /// <para>The bits of a result depend on the size, on the layout of the operands and on the processor's vectors, not
+    /// on the number of workers. <paramref name="result"/> holds partial sums on the way, so it must not overlap the
+    /// operands nor anything that the epilogue reads. The caller puts a barrier before whatever reads the
+    /// result.</para>
     /// </remarks>
     /// <param name="worker">The calling worker.</param>
     /// <param name="size">The size of the products; any part of it may be 0, and sums over nothing are 0.</param>
@@ -31,16 +32,19 @@ public static unsafe class MatrixProduct
     /// <param name="epilogue">The pointwise work on each element of the product.</param>
     /// <typeparam name="T">float or double.</typeparam>
     /// <typeparam name="TEpilogue">The type of the epilogue; <see cref="PlainSum{T}"/> for none.</typeparam>
-    /// <exception cref="ArgumentException">A part of the size is negative, or an operand or the result does not hold as many
-    /// elements.</exception>
+    /// <exception cref="ArgumentException">A part of the size is negative, or an operand or the result does not hold as
+    /// many elements.</exception>
     public static void Multiply<T, TEpilogue>(
         Worker worker, ProductSize size, in Operand<T> left, in Operand<T> right, Block<T> result, in TEpilogue epilogue)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TEpilogue : struct, IEpilogue<T>
     {
-        if (Avx512F.IsSupported) Multiply<T, Vector512<T>, Lanes512<T>, TEpilogue>(worker, size, left, right, result, epilogue);
-        else if (Vector256.IsHardwareAccelerated) Multiply<T, Vector256<T>, Lanes256<T>, TEpilogue>(worker, size, left, right, result, epilogue);
-        else Multiply<T, Vector128<T>, Lanes128<T>, TEpilogue>(worker, size, left, right, result, epilogue);
+        if (Avx512F.IsSupported)
+            Multiply<T, Vector512<T>, Lanes512<T>, TEpilogue>(worker, size, left, right, result, epilogue);
+        else if (Vector256.IsHardwareAccelerated)
+            Multiply<T, Vector256<T>, Lanes256<T>, TEpilogue>(worker, size, left, right, result, epilogue);
+        else
+            Multiply<T, Vector128<T>, Lanes128<T>, TEpilogue>(worker, size, left, right, result, epilogue);
     }
 
     /// <summary>The product with vectors of a given width.</summary>
@@ -82,12 +86,14 @@ public static unsafe class MatrixProduct
 
     static bool IsDot<T>(ProductSize size, in Operand<T> left, in Operand<T> right) where T : unmanaged =>
         left.ColumnStride == 1 && right.RowStride == 1
-        && ((long)size.Rows * InnerPerRow <= size.Inner || size.Columns <= FewColumns && size.Columns * InnerPerColumn <= size.Inner);
+        && ((long)size.Rows * InnerPerRow <= size.Inner
+            || size.Columns <= FewColumns && size.Columns * InnerPerColumn <= size.Inner);
 
     static void Check<T>(ProductSize size, in Operand<T> left, in Operand<T> right, Block<T> result) where T : unmanaged
     {
         var (batch, rows, columns, inner) = size;
-        if ((batch | rows | columns | inner) < 0) throw new ArgumentException($"A product cannot have the size {size}.", nameof(size));
+        if ((batch | rows | columns | inner) < 0)
+            throw new ArgumentException($"A product cannot have the size {size}.", nameof(size));
         Check(left.Values.Length, left.Reach(batch, rows, inner), nameof(left), size);
         Check(right.Values.Length, right.Reach(batch, inner, columns), nameof(right), size);
         Check(result.Length, (long)batch * rows * columns, nameof(result), size);
@@ -95,6 +101,7 @@ public static unsafe class MatrixProduct
 
     static void Check(int length, long needed, string name, ProductSize size)
     {
-        if (length < needed) throw new ArgumentException($"'{name}' has {length} elements; a product of the size {size} needs {needed}.", name);
+        if (length < needed)
+            throw new ArgumentException($"'{name}' has {length} elements; a product of the size {size} needs {needed}.", name);
     }
 }

@@ -4,12 +4,12 @@ using System.Runtime.Intrinsics.X86;
 
 namespace GraphGen.Kernels;
 
-/// <summary>Copies the rows or columns that tiles read ("lines") into panels, in which those of one tile stand side by side:
-/// element k of line i of a panel is <c>panel[k * width + i]</c>.</summary>
+/// <summary>Copies the rows or columns that tiles read ("lines") into panels, in which those of one tile stand side by
+/// side: element k of line i of a panel is <c>panel[k * width + i]</c>.</summary>
 static unsafe class Packing<T> where T : unmanaged
 {
-    /// <summary>Packs lines into panels of <paramref name="width"/> lines, one behind the other. If the last panel is not
-    /// full, what is left of it becomes zeros.</summary>
+    /// <summary>Packs lines into panels of <paramref name="width"/> lines, one behind the other. If the last panel is
+    /// not full, what is left of it becomes zeros.</summary>
     public static void Pack(T* source, nint lineStride, nint innerStride, int lines, int inner, T* packed, int width)
     {
         var rest = lines % width;
@@ -23,7 +23,10 @@ static unsafe class Packing<T> where T : unmanaged
         else
         {
             for (var line = 0; line < lines; line += width)
-                PackPanel(source + line * lineStride, lineStride, innerStride, Math.Min(width, lines - line), inner, packed + (nint)line * inner, width);
+            {
+                var panel = packed + (nint)line * inner;
+                PackPanel(source + line * lineStride, lineStride, innerStride, Math.Min(width, lines - line), inner, panel, width);
+            }
         }
         if (rest > 0) FillUp(packed + (nint)full * inner, rest, inner, width);
     }
@@ -43,15 +46,21 @@ static unsafe class Packing<T> where T : unmanaged
     static void CopyLines(T* source, nint innerStride, int lines, int inner, T* packed, int width, int panels)
     {
         var bytes = lines * sizeof(T);
-        if (bytes % 64 == 0 && Avx512F.IsSupported) CopyLines<Vector512<byte>>(source, innerStride, lines, inner, packed, width, panels);
-        else if (bytes % 32 == 0) CopyLines<Vector256<byte>>(source, innerStride, lines, inner, packed, width, panels);
-        else if (bytes % 16 == 0) CopyLines<Vector128<byte>>(source, innerStride, lines, inner, packed, width, panels);
-        else if (bytes % 8 == 0) CopyLines<ulong>(source, innerStride, lines, inner, packed, width, panels);
-        else CopyLines<T>(source, innerStride, lines, inner, packed, width, panels);
+        if (bytes % 64 == 0 && Avx512F.IsSupported)
+            CopyLines<Vector512<byte>>(source, innerStride, lines, inner, packed, width, panels);
+        else if (bytes % 32 == 0)
+            CopyLines<Vector256<byte>>(source, innerStride, lines, inner, packed, width, panels);
+        else if (bytes % 16 == 0)
+            CopyLines<Vector128<byte>>(source, innerStride, lines, inner, packed, width, panels);
+        else if (bytes % 8 == 0)
+            CopyLines<ulong>(source, innerStride, lines, inner, packed, width, panels);
+        else
+            CopyLines<T>(source, innerStride, lines, inner, packed, width, panels);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void CopyLines<TUnit>(T* source, nint innerStride, int lines, int inner, T* packed, int width, int panels) where TUnit : unmanaged
+    static void CopyLines<TUnit>(T* source, nint innerStride, int lines, int inner, T* packed, int width, int panels)
+        where TUnit : unmanaged
     {
         var units = lines * sizeof(T) / sizeof(TUnit);
         var panelSize = (nint)inner * width;
@@ -76,8 +85,10 @@ static unsafe class Packing<T> where T : unmanaged
         for (; line <= lines - 2 * Vector256<T>.Count; line += 2 * Vector256<T>.Count)
             for (var k = 0; k < blockInner; k += Vector128<T>.Count)
             {
-                TransposeWide(source + line * lineStride + k, lineStride, packed + k * width + line, width);
-                TransposeWide(source + (line + Vector256<T>.Count) * lineStride + k, lineStride, packed + k * width + line + Vector256<T>.Count, width);
+                var from = source + line * lineStride + k;
+                var to = packed + k * width + line;
+                TransposeWide(from, lineStride, to, width);
+                TransposeWide(from + Vector256<T>.Count * lineStride, lineStride, to + Vector256<T>.Count, width);
             }
         for (; line <= lines - Vector256<T>.Count; line += Vector256<T>.Count)
             for (var k = 0; k < blockInner; k += Vector128<T>.Count)
@@ -90,15 +101,17 @@ static unsafe class Packing<T> where T : unmanaged
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void PackAny(T* source, nint lineStride, nint innerStride, int firstLine, int lines, int firstInner, int inner, T* packed, int width)
+    static void PackAny(
+        T* source, nint lineStride, nint innerStride, int firstLine, int lines, int firstInner, int inner, T* packed, int width)
     {
         for (var k = firstInner; k < inner; k++)
             for (var i = firstLine; i < lines; i++)
                 packed[k * width + i] = source[i * lineStride + k * innerStride];
     }
 
-    /// <summary>Transposes as many lines as a vector of 256 bits holds, by as many elements as one of 128 bits holds. The
-    /// upper half of each vector has lines of the second half of the block, so no step moves elements between halves.</summary>
+    /// <summary>Transposes as many lines as a vector of 256 bits holds, by as many elements as one of 128 bits holds.
+    /// The upper half of each vector has lines of the second half of the block, so no step moves elements between
+    /// halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void TransposeWide(T* source, nint stride, T* packed, nint width)
     {
@@ -124,7 +137,8 @@ static unsafe class Packing<T> where T : unmanaged
         }
     }
 
-    /// <summary>The first elements of a line, and above them those of its companion in the second half of the block.</summary>
+    /// <summary>The first elements of a line, and above them those of its companion in the second half of the
+    /// block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector256<T> TwoLines(T* source, nint stride) =>
         Vector256.Create(Vector128.Load(source), Vector128.Load(source + Vector128<T>.Count * stride));

@@ -1,13 +1,14 @@
 namespace GraphGen.Kernels;
 
-/// <summary>Into how many ranges of rows and of columns each product of a batch is split for a number of workers.</summary>
+/// <summary>Into how many ranges of rows and of columns each product of a batch is split for a number of
+/// workers.</summary>
 readonly record struct ProductSplit(int Rows, int Columns)
 {
     /// <summary>What copying an element of the right operand costs, in units of computing one tile for it.</summary>
     const double CopyCost = 0.5;
 
-    /// <summary>Chooses the split that keeps the largest part smallest, counting tiles and the copying of the right operand,
-    /// which each range of rows does for itself.</summary>
+    /// <summary>Chooses the split that keeps the largest part smallest, counting tiles and the copying of the right
+    /// operand, which each range of rows does for itself.</summary>
     public static ProductSplit Choose(int workers, ProductSize size, int tileRows, int tileColumns)
     {
         if (workers == 1 || size.Batch == 0 || size.Batch >= 4 * workers) return new(1, 1);

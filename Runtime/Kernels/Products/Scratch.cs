@@ -7,8 +7,8 @@ static unsafe class Scratch
     [ThreadStatic]
     static Arena? arena;
 
-    /// <summary>Room for <paramref name="count"/> elements, aligned to <see cref="Arena.Alignment"/>, with any content. It
-    /// is the calling thread's until it calls again.</summary>
+    /// <summary>Room for <paramref name="count"/> elements, aligned to <see cref="Arena.Alignment"/>, with any content.
+    /// It is the calling thread's until it calls again.</summary>
     public static T* Take<T>(long count) where T : unmanaged
     {
         var bytes = count * sizeof(T);

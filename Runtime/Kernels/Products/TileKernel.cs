@@ -8,12 +8,13 @@ static unsafe class TileKernel<T, TVector, TLanes>
     where TVector : unmanaged
     where TLanes : struct, ILanes<T, TVector>
 {
-    /// <summary>Sets a tile of the result to (or adds to it) the product of some rows of the left operand and one or two vectors
-    /// of columns of the right one. Each element is summed in the order of <c>inner</c> by fused multiply-adds, whatever the
-    /// size of the tile.</summary>
+    /// <summary>Sets a tile of the result to (or adds to it) the product of some rows of the left operand and one or
+    /// two vectors of columns of the right one. Each element is summed in the order of <c>inner</c> by fused
+    /// multiply-adds, whatever the size of the tile.</summary>
     /// <remarks>The rows are addressed from every third one, which costs few registers with any stride.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply<TRows, TColumns>(nint inner, T* a, nint aRow, nint aInner, T* b, nint bInner, T* c, nint cRow, bool add)
+    public static void Multiply<TRows, TColumns>(
+        nint inner, T* a, nint aRow, nint aInner, T* b, nint bInner, T* c, nint cRow, bool add)
         where TRows : struct, ICount
         where TColumns : struct, ICount
     {
@@ -143,7 +144,8 @@ static unsafe class TileKernel<T, TVector, TLanes>
     }
 
     /// <summary><see cref="Multiply{TRows, TColumns}"/> for a number of rows from 1 to 12.</summary>
-    public static void Multiply<TColumns>(int rows, nint inner, T* a, nint aRow, nint aInner, T* b, nint bInner, T* c, nint cRow, bool add)
+    public static void Multiply<TColumns>(
+        int rows, nint inner, T* a, nint aRow, nint aInner, T* b, nint bInner, T* c, nint cRow, bool add)
         where TColumns : struct, ICount
     {
         switch (rows)

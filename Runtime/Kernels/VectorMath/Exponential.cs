@@ -5,8 +5,8 @@ namespace GraphGen.Kernels;
 
 public static partial class VectorMath
 {
-    /// <summary>1.5·2²³: the sum of it and a number of at most 2²² is the number rounded to an integer, and that integer
-    /// stands in the sum's lowest bits.</summary>
+    /// <summary>1.5·2²³: the sum of it and a number of at most 2²² is the number rounded to an integer, and that
+    /// integer stands in the sum's lowest bits.</summary>
     const float RoundToInteger = 12582912f;
 
     /// <summary>1.5·2⁵², which does for double what <see cref="RoundToInteger"/> does for float.</summary>

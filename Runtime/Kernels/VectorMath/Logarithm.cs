@@ -11,17 +11,23 @@ public static partial class VectorMath
     /// <summary>The upper 32 bits of √½ in double.</summary>
     const long RootOfHalfDouble = 0x3fe6a09eL << 32;
 
+    const float SmallestNormal = 1.17549435e-38f;
+
+    const double SmallestNormalDouble = 2.2250738585072014e-308;
+
     /// <summary>The natural logarithm, within 1 ulp for float and 2 ulp for double; -∞ at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Log(Vector<float> x) =>
-        Vector.GreaterThanOrEqualAll(x, Vector.Create(1.17549435e-38f)) && Vector.LessThanOrEqualAll(x, Vector.Create(float.MaxValue))
+        Vector.GreaterThanOrEqualAll(x, Vector.Create(SmallestNormal))
+        && Vector.LessThanOrEqualAll(x, Vector.Create(float.MaxValue))
             ? LogNormal(x, Vector<float>.Zero)
             : LogSpecial(x);
 
     /// <inheritdoc cref="Log(Vector{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Log(Vector<double> x) =>
-        Vector.GreaterThanOrEqualAll(x, Vector.Create(2.2250738585072014e-308)) && Vector.LessThanOrEqualAll(x, Vector.Create(double.MaxValue))
+        Vector.GreaterThanOrEqualAll(x, Vector.Create(SmallestNormalDouble))
+        && Vector.LessThanOrEqualAll(x, Vector.Create(double.MaxValue))
             ? LogNormal(x, Vector<double>.Zero)
             : LogSpecial(x);
 
@@ -58,7 +64,8 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector<double> LogNormal(Vector<double> x, Vector<double> exponent)
     {
-        // The biased exponent becomes a double by standing in the lowest bits of 2⁵²: not every processor converts long.
+        // The biased exponent becomes a double by standing in the lowest bits of 2⁵²: not every processor converts
+        // long.
         const long bias = 1100;
         const double twoTo52 = 4503599627370496;
         var bits = Vector.AsVectorInt64(x);
@@ -82,7 +89,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.NoInlining)]
     static Vector<float> LogSpecial(Vector<float> x)
     {
-        var subnormal = Vector.LessThan(x, Vector.Create(1.17549435e-38f));
+        var subnormal = Vector.LessThan(x, Vector.Create(SmallestNormal));
         var scaled = Vector.ConditionalSelect(subnormal, x * Vector.Create(8388608f), x);
         var log = LogNormal(scaled, Vector.ConditionalSelect(subnormal, Vector.Create(-23f), Vector<float>.Zero));
         log = Vector.ConditionalSelect(Vector.LessThanOrEqual(x, Vector.Create(float.MaxValue)), log, x);
@@ -93,7 +100,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.NoInlining)]
     static Vector<double> LogSpecial(Vector<double> x)
     {
-        var subnormal = Vector.LessThan(x, Vector.Create(2.2250738585072014e-308));
+        var subnormal = Vector.LessThan(x, Vector.Create(SmallestNormalDouble));
         var scaled = Vector.ConditionalSelect(subnormal, x * Vector.Create(4503599627370496d), x);
         var log = LogNormal(scaled, Vector.ConditionalSelect(subnormal, Vector.Create(-52d), Vector<double>.Zero));
         log = Vector.ConditionalSelect(Vector.LessThanOrEqual(x, Vector.Create(double.MaxValue)), log, x);

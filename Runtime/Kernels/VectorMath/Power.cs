@@ -4,9 +4,9 @@ namespace GraphGen.Kernels;
 
 public static partial class VectorMath
 {
-    /// <summary>x to the power of y with the special cases of IEEE 754: 1 where y is 0 or x is 1, NaN where x is negative and
-    /// y not an integer. Correctly rounded but for about one case in a million for float; the system's function, element by
-    /// element, for double.</summary>
+    /// <summary>x to the power of y with the special cases of IEEE 754: 1 where y is 0 or x is 1, NaN where x is
+    /// negative and y not an integer. Correctly rounded but for about one case in a million for float; the system's
+    /// function, element by element, for double.</summary>
     public static Vector<float> Pow(Vector<float> x, Vector<float> y)
     {
         Vector.Widen(x, out var xLow, out var xHigh);

@@ -13,7 +13,8 @@ public static partial class VectorMath
         var z = Exp(-Vector.Abs(x));
         var numerator = Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), z, Vector<float>.One);
 
-        // What the quotient leaves, the rounding of 1 + z included, is divided again, so that little is added to z's error.
+        // What the quotient leaves, the rounding of 1 + z included, is divided again, so that little is added to z's
+        // error.
         var denominator = Vector<float>.One + z;
         var lost = z - (denominator - Vector<float>.One);
         var reciprocal = Vector<float>.One / denominator;
@@ -27,7 +28,8 @@ public static partial class VectorMath
     public static Vector<double> Sigmoid(Vector<double> x)
     {
         var z = Exp(-Vector.Abs(x));
-        return Vector.ConditionalSelect(Vector.LessThan(x, Vector<double>.Zero), z, Vector<double>.One) / (Vector<double>.One + z);
+        var numerator = Vector.ConditionalSelect(Vector.LessThan(x, Vector<double>.Zero), z, Vector<double>.One);
+        return numerator / (Vector<double>.One + z);
     }
 
     /// <inheritdoc cref="Sigmoid(Vector{float})"/>

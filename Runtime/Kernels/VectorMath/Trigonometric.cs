@@ -5,8 +5,8 @@ namespace GraphGen.Kernels;
 
 public static partial class VectorMath
 {
-    /// <summary>Up to this the argument of sine and cosine is reduced here; larger ones, infinities and NaN go one by one to
-    /// the system's functions.</summary>
+    /// <summary>Up to this the argument of sine and cosine is reduced here; larger ones, infinities and NaN go one by
+    /// one to the system's functions.</summary>
     const double LargestReduced = 1 << 30;
 
     const double TwoOverPi = 0.6366197723675814;
@@ -78,8 +78,8 @@ public static partial class VectorMath
         var quadrant = Vector.AsVectorInt64(n) + Vector.Create(turns);
         n -= Vector.Create(RoundToIntegerDouble);
 
-        // r + low = a - n·π/2. The first step is exact: both terms are multiples of 2⁻⁵³ and their difference is below 1.
-        // Then n times the second part is split exactly into product and remainder, and so is the difference.
+        // r + low = a - n·π/2. The first step is exact: both terms are multiples of 2⁻⁵³ and their difference is below
+        // 1. Then n times the second part is split exactly into product and remainder, and so is the difference.
         var first = MultiplyAdd(n, -HalfPi1, a);
         var product = n * Vector.Create(HalfPi2);
         var remainder = MultiplyAdd(n, HalfPi2, -product);
@@ -111,7 +111,8 @@ public static partial class VectorMath
 
     /// <summary>Picks sin(x + turns·π/2) from the sine and cosine of |x| less its multiple of π/2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector<double> FromQuadrant(Vector<double> x, long turns, Vector<long> quadrant, Vector<double> sine, Vector<double> cosine)
+    static Vector<double> FromQuadrant(
+        Vector<double> x, long turns, Vector<long> quadrant, Vector<double> sine, Vector<double> cosine)
     {
         var odd = Vector.Equals(quadrant & Vector<long>.One, Vector<long>.One);
         var result = Vector.ConditionalSelect(odd, cosine, sine);

@@ -3,15 +3,15 @@ using System.Runtime.CompilerServices;
 
 namespace GraphGen.Kernels;
 
-/// <summary>Elementary functions of vectors, and of single numbers with the same bits: an element's result does not depend
-/// on its neighbours, on the width of the vectors, nor on whether it was computed alone.</summary>
+/// <summary>Elementary functions of vectors, and of single numbers with the same bits: an element's result does not
+/// depend on its neighbours, on the width of the vectors, nor on whether it was computed alone.</summary>
 /// <remarks>
-/// <para>Every formula uses additions, multiplications, divisions and fused multiply-adds only, which IEEE 754 rounds alike
-/// everywhere. The form for a single number is one lane of the form for vectors.</para>
+/// <para>Every formula uses additions, multiplications, divisions and fused multiply-adds only, which IEEE 754 rounds
+/// alike everywhere. The form for a single number is one lane of the form for vectors.</para>
 /// <para>The polynomials are near-minimax: weighted least squares at Chebyshev nodes in 400-bit arithmetic, reweighted
-/// (Lawson) until the largest error levels out, and with the coefficients rounded from the lowest degree up and the rest
-/// fitted again after each. Errors are in units in the last place (ulp) of the exact result, as measured by the tests and,
-/// for float, by <c>benchmarks --accuracy</c> over all 2³² arguments.</para>
+/// (Lawson) until the largest error levels out, and with the coefficients rounded from the lowest degree up and the
+/// rest fitted again after each. Errors are in units in the last place (ulp) of the exact result, as measured by the
+/// tests and, for float, by <c>benchmarks --accuracy</c> over all 2³² arguments.</para>
 /// </remarks>
 public static partial class VectorMath
 {
@@ -138,22 +138,28 @@ public static partial class VectorMath
     public static double Square(double x) => x * x;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector<float> MultiplyAdd(Vector<float> x, Vector<float> y, Vector<float> z) => Vector.FusedMultiplyAdd(x, y, z);
+    static Vector<float> MultiplyAdd(Vector<float> x, Vector<float> y, Vector<float> z) =>
+        Vector.FusedMultiplyAdd(x, y, z);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector<float> MultiplyAdd(Vector<float> x, Vector<float> y, float z) => Vector.FusedMultiplyAdd(x, y, Vector.Create(z));
+    static Vector<float> MultiplyAdd(Vector<float> x, Vector<float> y, float z) =>
+        Vector.FusedMultiplyAdd(x, y, Vector.Create(z));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector<float> MultiplyAdd(Vector<float> x, float y, Vector<float> z) => Vector.FusedMultiplyAdd(x, Vector.Create(y), z);
+    static Vector<float> MultiplyAdd(Vector<float> x, float y, Vector<float> z) =>
+        Vector.FusedMultiplyAdd(x, Vector.Create(y), z);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector<double> MultiplyAdd(Vector<double> x, Vector<double> y, Vector<double> z) => Vector.FusedMultiplyAdd(x, y, z);
+    static Vector<double> MultiplyAdd(Vector<double> x, Vector<double> y, Vector<double> z) =>
+        Vector.FusedMultiplyAdd(x, y, z);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector<double> MultiplyAdd(Vector<double> x, Vector<double> y, double z) => Vector.FusedMultiplyAdd(x, y, Vector.Create(z));
+    static Vector<double> MultiplyAdd(Vector<double> x, Vector<double> y, double z) =>
+        Vector.FusedMultiplyAdd(x, y, Vector.Create(z));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector<double> MultiplyAdd(Vector<double> x, double y, Vector<double> z) => Vector.FusedMultiplyAdd(x, Vector.Create(y), z);
+    static Vector<double> MultiplyAdd(Vector<double> x, double y, Vector<double> z) =>
+        Vector.FusedMultiplyAdd(x, Vector.Create(y), z);
 
     /// <summary>x, or the bound if x lies above it; NaN stays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
