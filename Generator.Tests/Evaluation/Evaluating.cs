@@ -4,19 +4,28 @@ using GraphGen.Compiler.Diagnostics;
 using GraphGen.Compiler.Evaluation;
 using GraphGen.Compiler.Graphs;
 using GraphGen.Compiler.Reading;
-using GraphGen.Generator.Tests.Graphs;
-using GraphGen.Generator.Tests.Reading;
+using GraphGen.Generator.Tests.Hosting;
+using Microsoft.CodeAnalysis;
 
 namespace GraphGen.Generator.Tests.Evaluation;
 
-/// <summary>Evaluates model methods of source texts.</summary>
+/// <summary>Evaluates model methods of source texts, with what Runtime exports at hand.</summary>
 static class Evaluating
 {
     /// <summary>What comes of evaluating the method <c>F</c> of a source text.</summary>
-    public static EvaluationResult Run(string source, Limits? limits = null) => Run(Reader.Describe(source), limits);
+    public static EvaluationResult Run(string source, Limits? limits = null) =>
+        Run(CompilationHost.CreateCompilation("Test", [source]), "F", limits);
 
-    public static EvaluationResult Run(Description description, Limits? limits = null) =>
-        Evaluator.Run(description, EquatableArray<ExportedLibrary>.Empty, limits ?? Limits.Default, CancellationToken.None);
+    /// <summary>What comes of evaluating a method of a compilation, which must have a description.</summary>
+    public static EvaluationResult Run(
+        Compilation compilation, string method, Limits? limits = null, SourceMap? map = null, CancellationToken cancellation = default)
+    {
+        var symbol = compilation.GetSymbolsWithName(method, SymbolFilter.Member).OfType<IMethodSymbol>().First();
+        var reading = ModelReader.Read(symbol, compilation, map, CancellationToken.None);
+        Assert.Empty(reading.Problems.Select(problem => problem.ToString()));
+        Assert.NotNull(reading.Description);
+        return Evaluator.Run(reading.Description, Libraries(compilation), limits ?? Limits.Default, cancellation);
+    }
 
     /// <summary>The graph of <c>F</c>, which must have no problems.</summary>
     public static Graph Graph(string source)
@@ -40,31 +49,28 @@ static class Evaluating
     /// <summary>The dump of a model method's graph.</summary>
     public static string Dump(string method, string members = "") => Graph(Sample(method, members)).ToString().Trim();
 
-    /// <summary>The value of a model method without inputs whose body has these statements.</summary>
-    public static double Value(string statements, string members = "") =>
-        Assert.Single(ReferenceInterpreter.Run(Graph(Sample($"double F() {{ {statements} }}", members)), new Dictionary<string, double[]>())[0].Elements);
+    /// <summary>The dump without the lines of inputs, and with positions as they are.</summary>
+    public static string Operations(string method, string members = "") => string.Join("\n",
+        Dump(method, members).Split('\n').Where(line => !line.Contains(" = input ", StringComparison.Ordinal)));
 
-    /// <summary>The value of a model method of doubles.</summary>
-    public static double Value(string method, string members, params (string Name, double Value)[] inputs) =>
-        Assert.Single(ReferenceInterpreter.Run(
-            Graph(Sample(method, members)), inputs.ToDictionary(input => input.Name, input => new[] { input.Value }))[0].Elements);
-
-    /// <summary>What the compiler thinks of a text: it throws it as the exception of a model, and the problem says it.</summary>
-    public static string Said(string statements, string members = "")
+    /// <summary>What a model method says by throwing.</summary>
+    public static string Said(string method, string members = "")
     {
-        var problem = Assert.Single(Run(Sample($"double F(double x) {{ {statements} }}", members)).Problems);
+        var problem = Assert.Single(Run(Sample(method, members)).Problems);
         Assert.Equal(Rules.Thrown.Id, problem.Rule);
         return problem.Message;
     }
 
-    /// <summary>The problems of a source text, each with the source of the place where it was found.</summary>
+    /// <summary>The problems of a source text, each with the text of the place where it was found.</summary>
     public static string[] Problems(string source, Limits? limits = null)
     {
         var map = new SourceMap();
-        var description = Reader.Read(source, map).Description;
-        Assert.NotNull(description);
-        return [.. Run(description, limits).Problems.Select(problem => $"{problem} @ {Place(map, problem)}")];
+        var result = Run(CompilationHost.CreateCompilation("Test", [source]), "F", limits, map);
+        Assert.Null(result.Graph);
+        return [.. result.Problems.Select(problem => $"{problem} @ {Place(map, problem)}")];
     }
+
+    static EquatableArray<ExportedLibrary> Libraries(Compilation compilation) => ReferencedLibraries.Read(compilation);
 
     static string Place(SourceMap map, Problem problem) =>
         map.Find(problem).FirstOrDefault() is { SourceTree: { } tree } location ? tree.GetText().ToString(location.SourceSpan) : "?";

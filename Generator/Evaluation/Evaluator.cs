@@ -34,7 +34,8 @@ static class Evaluator
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             var site = new Site(description.Signature.MethodId, Site.Name);
-            return EvaluationResult.Failed(Rules.InternalError.At(site, description.Signature.MethodName, exception.GetType().Name + ": " + exception.Message));
+            return EvaluationResult.Failed(Rules.InternalError.At(
+                site, description.Signature.MethodName, exception.GetType().Name + ": " + exception.Message));
         }
     }
 }

@@ -53,5 +53,9 @@ sealed class Frame(string owner, int slots, object? self, TypeScope? types, Fram
 
     /// <summary>What a lambda that is made now captures: the variables as they are bound here and now.</summary>
     public Frame Capture() =>
-        new(Owner, 0, This, Types, Caller, CallSite, FirstNode) { Variables = (Cell?[])Variables.Clone(), InitializerTarget = InitializerTarget };
+        new(Owner, 0, This, Types, Caller, CallSite, FirstNode)
+        {
+            Variables = (Cell?[])Variables.Clone(),
+            InitializerTarget = InitializerTarget,
+        };
 }

@@ -63,7 +63,8 @@ sealed partial class Interpreter
                     null => throw NullReceiver(field.Name),
                     Failure => NoPlace.Instance,
                     var other => throw EvaluationError.Unsupported(
-                        $"An assignment to '{field.Name}' of {ValueText.Describe(other)}", "assign to variables and the fields of described types"),
+                        $"An assignment to '{field.Name}' of {ValueText.Describe(other)}",
+                        "assign to variables and the fields of described types"),
                 };
             case TupleElement element:
                 return Evaluate(element.Tuple, frame) is TupleValue value ? new StoredPlace(value, element.Index) : NoPlace.Instance;
@@ -73,7 +74,8 @@ sealed partial class Interpreter
                 var receiver = property.Instance is null ? null : Evaluate(property.Instance, frame);
                 if (receiver is Failure) return NoPlace.Instance;
                 if (receiver is null && property.Instance is not null) throw NullReceiver(property.Name);
-                if (receiver is SpanValue or ArrayValue && property.Arguments.Count == 1) return ElementOf(receiver, EvaluateArguments(property.Arguments, frame));
+                if (receiver is SpanValue or ArrayValue && property.Arguments.Count == 1)
+                    return ElementOf(receiver, EvaluateArguments(property.Arguments, frame));
                 return new PropertyPlace(
                     property.Getter, property.Setter, receiver, EvaluateArguments(property.Arguments, frame), property.IsVirtual);
             default:

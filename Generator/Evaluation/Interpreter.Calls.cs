@@ -37,7 +37,8 @@ sealed partial class Interpreter
         if (instance is UnknownValue unknown && member.ContainingType.Id != "System.Nullable`1") throw RunTimeLayer($"'{member.Name}'", unknown);
         // A method of a struct changes the struct itself only where C# has a variable to change.
         if (instance is ObjectValue { IsStruct: true } or TupleValue
-            && expression is not (LocalReference or FieldReference or ElementAccess or ThisReference or TupleElement))
+            && expression is not (LocalReference or FieldReference or ElementAccess or ThisReference or TupleElement
+                or PropertyReference { Getter.ContainingType.Id: "System.Span`1" }))
             instance = Copied(instance);
         return instance is not Failure;
     }

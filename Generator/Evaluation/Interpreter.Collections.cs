@@ -54,7 +54,8 @@ sealed partial class Interpreter
             set.Items.UnionWith(items!);
             return set;
         }
-        return type.Id is "System.Collections.Generic.List`1" or "System.Collections.Generic.IList`1" or "System.Collections.Generic.ICollection`1"
+        return type.Id is "System.Collections.Generic.List`1" or "System.Collections.Generic.IList`1"
+            or "System.Collections.Generic.ICollection`1"
             ? new ListValue(Heap, elementType, items)
             : new ArrayValue(Heap, elementType, [.. items]);
     }

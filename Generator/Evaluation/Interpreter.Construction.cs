@@ -69,7 +69,8 @@ sealed partial class Interpreter
         foreach (var field in level.Declaration.Fields)
         {
             if (field.IsStatic || field.Initializer is not { } initializer) continue;
-            var frame = new Frame(field.Id, field.InitializerSlots, instance, constructor.Types, constructor, Diagnostics.Site.Name, Builder.Nodes.Count);
+            var frame = new Frame(
+                field.Id, field.InitializerSlots, instance, constructor.Types, constructor, Diagnostics.Site.Name, Builder.Nodes.Count);
             for (var i = 0; i < Math.Min(field.InitializerSlots, constructor.Variables.Length); i++)
                 frame.Variables[i] = constructor.Variables[i];
             Heap.Write(instance, level.PositionOf(field.Id), Copied(Evaluate(initializer, frame)));

@@ -14,7 +14,7 @@ sealed partial class Interpreter
         if (literal.Value is null or string) return literal.Value;
         var type = Resolve(literal.Type, frame);
         return NumericTypes.Code(type) == TypeCode.Object && type.Id is not "System.Object"
-            ? new EnumValue(type, literal.Value)
+            ? EnumOf(type, literal.Value)
             : literal.Value;
     }
 
@@ -131,7 +131,7 @@ sealed partial class Interpreter
         if (type.Id == "()" || type.Id.StartsWith("System.ValueTuple`", StringComparison.Ordinal))
             return new TupleValue(Heap, [.. type.Arguments.Select(DefaultOf)]);
         if (type.Id == "System.Index") return IndexValue.Start;
-        if (IsEnum(type)) return new EnumValue(type, 0);
+        if (IsEnum(type)) return EnumOf(type, 0);
         return Definitions.Layout(type.Id) is { Declaration.Kind: TypeKind.Struct or TypeKind.RecordStruct } layout
             ? Blank(type, layout)
             : null;
@@ -146,6 +146,13 @@ sealed partial class Interpreter
 
     bool IsEnum(TypeReference type) =>
         type.Id == KnownTypes.DType || Definitions.Layout(type.Id) is { Declaration.Kind: TypeKind.Enum };
+
+    /// <summary>A value of an enum, its number in the enum's underlying type.</summary>
+    EnumValue EnumOf(TypeReference type, object number)
+    {
+        var first = Definitions.Type(type.Id)?.Fields.FirstOrDefault()?.Initializer as Literal;
+        return new(type, first?.Value is { } constant ? Conversions.Convert(number, NumericTypes.Code(constant), false) : number);
+    }
 
     static EvaluationError NullReceiver(string member) => EvaluationError.Fails($"'{member}' is used on null");
 

@@ -41,7 +41,7 @@ sealed partial class Interpreter
     }
 
     /// <summary>The result of an operator on two numbers of one C# type, whatever is known of them at build time.</summary>
-    public object? Combine(BinaryOperator operation, object? left, object? right)
+    public object? Combine(BinaryOperator operation, object? left, object? right, bool isChecked = false)
     {
         if (left is Failure || right is Failure) return Failure.Value;
         if (left is UnknownValue || right is UnknownValue) return left is UnknownValue ? left : right;
@@ -51,7 +51,7 @@ sealed partial class Interpreter
             return Dimensions.Binary(operation, a, b);
         if (left is null || right is null) return LiftedOperation(operation, left, right);
         if (left is string || right is string) return string.Concat(left, right);
-        return Arithmetic.Binary(operation, left, right, false);
+        return Arithmetic.Binary(operation, left, right, isChecked);
     }
 
     object EnumOperation(Binary binary, object? left, object? right, TypeReference type)
@@ -61,7 +61,7 @@ sealed partial class Interpreter
         var b = right is EnumValue y ? y.Number : right;
         var result = Arithmetic.Binary(binary.Operator, a, b, binary.IsChecked);
         var isEnum = NumericTypes.Code(binary.Type) == TypeCode.Object;
-        return result is bool || !isEnum ? result : new EnumValue(left is EnumValue ? ((EnumValue)left).Type : type, result);
+        return result is bool || !isEnum ? result : EnumOf(left is EnumValue constant ? constant.Type : type, result);
     }
 
     static object? LiftedOperation(BinaryOperator operation, object? left, object? right) => operation switch
@@ -143,8 +143,8 @@ sealed partial class Interpreter
             ArrayValue array when to.Id is "System.Span`1" or "System.ReadOnlySpan`1" => new SpanValue(array, 0, array.Items.Length),
             string text when to.Id is "System.ReadOnlySpan`1" => Characters(text),
             _ when NumericTypes.Code(value) != TypeCode.Object && NumericTypes.Code(Resolve(conversion.From, frame)) != TypeCode.Object
-                && IsEnum(to) => new EnumValue(to, value),
-            EnumValue other when IsEnum(to) => other with { Type = to },
+                && IsEnum(to) => EnumOf(to, value),
+            EnumValue other when IsEnum(to) => EnumOf(to, other.Number),
             TupleValue tuple when to.Id == "()" => ConvertTuple(tuple, to, conversion, frame),
             ObjectValue instance when Definitions.Layout(to.Id) is not null && !IsInstance(instance, to) =>
                 throw EvaluationError.Fails($"{ValueText.Describe(value)} is no {to}"),
@@ -171,7 +171,8 @@ sealed partial class Interpreter
             case Dim dim:
                 return to.IsFloating() ? numbers.Convert(numbers.Size(dim), to) : dim;
         }
-        if (NumericTypes.Code(value) == TypeCode.Object) throw EvaluationError.Fails($"{ValueText.Describe(value)} is converted to {to.Keyword()}");
+        if (NumericTypes.Code(value) == TypeCode.Object)
+            throw EvaluationError.Fails($"{ValueText.Describe(value)} is converted to {to.Keyword()}");
         // Taking a number out of an object needs the type it went in with.
         if (NumericTypes.Code(Resolve(conversion.From, frame)) == TypeCode.Object && conversion.From.Id is not ("System.Nullable`1" or "()")
             && NumericTypes.Code(value) != to)
@@ -181,7 +182,8 @@ sealed partial class Interpreter
 
     TupleValue ConvertTuple(TupleValue tuple, TypeReference to, Conversion conversion, Frame frame) =>
         new(Heap, [.. tuple.Items.Select((_, i) =>
-            Read(tuple, i) is { } item && NumericTypes.Code(to.Arguments[i]) is not TypeCode.Object and var code && item is not (Failure or UnknownValue)
+            Read(tuple, i) is { } item and not (Failure or UnknownValue)
+            && NumericTypes.Code(to.Arguments[i]) is not TypeCode.Object and var code
                 ? ConvertNumber(item, code, conversion, frame)
                 : Read(tuple, i))]);
 

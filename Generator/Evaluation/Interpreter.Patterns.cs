@@ -78,7 +78,8 @@ sealed partial class Interpreter
         if (value is Node node) return numbers.Binary(operation, node, bound, NumericTypes.Code(bound));
         if (value is Dim dim && Dimensions.TryGet(bound, out var size)) return Dimensions.Binary(operation, dim, size);
         if (value is EnumValue constant && bound is EnumValue other) (value, bound) = (constant.Number, other.Number);
-        return value is not null && NumericTypes.Code(value) == NumericTypes.Code(bound) && Arithmetic.Binary(operation, value, bound!, false) is true;
+        return value is not null && NumericTypes.Code(value) == NumericTypes.Code(bound)
+            && Arithmetic.Binary(operation, value, bound!, false) is true;
     }
 
     object MatchDeclaration(DeclarationPattern pattern, object? value, Frame frame)

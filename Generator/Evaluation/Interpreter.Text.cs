@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using GraphGen.Compiler.Descriptions;
-using GraphGen.Compiler.Evaluation.Numbers;
 using GraphGen.Compiler.Evaluation.Values;
 
 namespace GraphGen.Compiler.Evaluation;
@@ -59,7 +58,7 @@ sealed partial class Interpreter
     /// <summary>The name of an enum's value, or its number when it has none.</summary>
     string NameOf(EnumValue constant)
     {
-        if (constant.Type.Id == KnownTypes.DType) return ((Graphs.DType)(int)Conversions.Convert(constant.Number, TypeCode.Int32, false)).ToString();
+        if (constant.Type.Id == KnownTypes.DType) return Intrinsics.TensorMembers.ElementType(constant).ToString();
         var fields = Definitions.Type(constant.Type.Id)?.Fields ?? EquatableArray<Field>.Empty;
         var named = fields.FirstOrDefault(field => field.Initializer is Literal { Value: { } value } && value.Equals(constant.Number));
         return named?.Name ?? System.Convert.ToString(constant.Number, CultureInfo.InvariantCulture)!;

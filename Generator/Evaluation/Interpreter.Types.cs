@@ -18,7 +18,8 @@ sealed partial class Interpreter
         {
             ObjectValue instance => Inherits(instance.Type, type),
             string => type.Id is "System.String" or "System.Collections.IEnumerable" or "System.IComparable",
-            Node or WeakScalar => type.Id == KnownTypes.Tensor || value is Node { Shape.Rank: 0 } node && NumericTypes.Code(type).ElementType() == node.Type,
+            Node or WeakScalar => type.Id == KnownTypes.Tensor
+                || value is Node { Shape.Rank: 0 } node && NumericTypes.Code(type).ElementType() == node.Type,
             Dim => NumericTypes.Code(type) == TypeCode.Int32,
             EnumValue constant => constant.Type == type || type.Id == "System.Enum",
             ArrayValue array => type.Id == "[]" ? array.ElementType == type.Arguments[0] : IsSequence(type),
@@ -28,7 +29,8 @@ sealed partial class Interpreter
             SetValue => type.Id.Contains("Set`1"),
             TupleValue tuple => type.Id == "()" && type.Arguments.Count == tuple.Items.Length,
             Leaf leaf => type.Id == (leaf.Kind == InputKind.Parameter ? KnownTypes.Parameter : KnownTypes.Buffer),
-            DelegateValue => type.Id.StartsWith("System.Func`", StringComparison.Ordinal) || type.Id.StartsWith("System.Action", StringComparison.Ordinal) || type.Id == "System.Delegate",
+            DelegateValue => type.Id == "System.Delegate"
+                || type.Id.StartsWith("System.Func`", StringComparison.Ordinal) || type.Id.StartsWith("System.Action", StringComparison.Ordinal),
             _ => NumericTypes.Code(value) is not TypeCode.Object and var code && code == NumericTypes.Code(type),
         };
     }
@@ -72,6 +74,8 @@ sealed partial class Interpreter
         if (Definitions.Type(type.Id) is not { } declaration) return null;
         var scope = TypeScope.Bind(declaration.TypeParameters, type.Arguments, null);
         if (declaration.BaseType is { } parent && AncestorOf(TypeScope.Resolve(parent, scope), ancestor) is { } found) return found;
-        return declaration.Interfaces.Select(other => AncestorOf(TypeScope.Resolve(other, scope), ancestor)).FirstOrDefault(other => other is not null);
+        return declaration.Interfaces
+            .Select(other => AncestorOf(TypeScope.Resolve(other, scope), ancestor))
+            .FirstOrDefault(other => other is not null);
     }
 }

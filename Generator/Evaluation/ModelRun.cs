@@ -28,6 +28,7 @@ sealed class ModelRun(Description description, Definitions definitions, Budget b
             var inputs = CreateInputs();
             var model = Signature.IsStatic ? null : CreateModel(method);
             leaves = ModelParameters.Find(interpreter, model);
+            CheckNames(leaves);
             if (inputs is not null && model is not Failure)
                 outputs = Outputs(interpreter.Run(method, model, inputs, null, null, Site.Name), method, leaves);
         }
@@ -95,6 +96,19 @@ sealed class ModelRun(Description description, Definitions definitions, Budget b
         var arguments = constructors[0].Parameters.Select(parameter => (object?)new UnknownValue(parameter.Name)).ToArray();
         var type = new TypeReference(method.ContainingType);
         return interpreter.Construct(type, layout, constructors[0].Id, arguments, null, Site.Name);
+    }
+
+    /// <summary>Every input, parameter and buffer needs a name of its own.</summary>
+    void CheckNames(EquatableArray<Leaf> leaves)
+    {
+        for (var i = 0; i < Signature.Inputs.Count; i++)
+            if (leaves.Any(leaf => leaf.Path == Signature.Inputs[i].Name))
+                Report(Site.Parameter(i), $"the model holds a parameter named '{Signature.Inputs[i].Name}', too; rename one of them");
+        foreach (var path in leaves.GroupBy(leaf => leaf.Path).Where(group => group.Count() > 1).Select(group => group.Key))
+            Report(Site.Name, $"two parameters are named '{path}'; give the field of one another [PathName]");
+
+        void Report(int site, string reason) => interpreter.Problems.Add(
+            Rules.InvalidArgument.At(new Site(Signature.MethodId, site), Signature.MethodName, reason));
     }
 
     EquatableArray<GraphOutput> Outputs(object? result, Method method, EquatableArray<Leaf> leaves)

@@ -40,7 +40,8 @@ static class ArrayMembers
             ["Empty"] = call => call.Array(call.TypeArgument(0), []),
             ["Fill"] = call => FillPart(call, call.Count == 4 ? Part(call, call[0], call.Int(2), call.Int(3)) : call[0], call[1]),
             ["Clear"] = call => FillPart(
-                call, call.Count == 3 ? Part(call, call[0], call.Int(1), call.Int(2)) : call[0], call.Interpreter.DefaultOf(ElementType(call[0]))),
+                call, call.Count == 3 ? Part(call, call[0], call.Int(1), call.Int(2)) : call[0],
+                call.Interpreter.DefaultOf(ElementType(call[0]))),
             ["Copy"] = Copy,
             ["Resize"] = Resize,
             ["Sort"] = call => Replace(

@@ -97,8 +97,8 @@ sealed class IntrinsicCall(
         throw EvaluationError.Unsupported($"Ordering {ValueText.Describe(a)} and {ValueText.Describe(b)}", "order numbers or texts");
     }
 
-    /// <summary>Adds two numbers as C# adds those of their type.</summary>
-    public object? Add(object? a, object? b) => Interpreter.Combine(BinaryOperator.Add, a, b);
+    /// <summary>Adds two numbers of one type; a sum of integers that is out of range fails.</summary>
+    public object? Add(object? a, object? b) => Interpreter.Combine(BinaryOperator.Add, a, b, isChecked: true);
 
     static bool IsLess(object? a, object? b) =>
         Dimensions.TryGet(a, out var x) && Dimensions.TryGet(b, out var y) && Dimensions.Binary(BinaryOperator.Less, x, y) is true;

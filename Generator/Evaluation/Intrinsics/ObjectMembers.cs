@@ -13,7 +13,6 @@ static class ObjectMembers
     {
         ["ToString"] = call => call.Text(call.Instance, call.Arguments.OfType<string>().FirstOrDefault()),
         ["Equals"] = call => call.Interpreter.Equality(call.Instance, call[0]),
-        ["GetHashCode"] = call => ValueComparer.Instance.GetHashCode(call.Instance),
         ["CompareTo"] = call => call.Compare(call.Instance, call[0]),
         ["GetType"] = call => new TypeValue(call.Interpreter.TypeOf(call.Instance!)),
         ["HasFlag"] = call => HasFlag(call),
@@ -28,7 +27,6 @@ static class ObjectMembers
             ?? (call.Count > 0 ? call[0] : call.Interpreter.DefaultOf(call.Method.ContainingType.Arguments[0])),
         ["ToString"] = call => call.Text(call.Instance),
         ["Equals"] = call => call.Interpreter.Equality(call.Instance, call[0]),
-        ["GetHashCode"] = call => ValueComparer.Instance.GetHashCode(call.Instance),
     };
 
     /// <summary>Static members of <c>object</c>.</summary>
@@ -47,9 +45,11 @@ static class ObjectMembers
         ["ThrowIfZero"] = call => Require(!Compare(call, BinaryOperator.Equal, 0), $"{Name(call, 1)} is 0"),
         ["ThrowIfNegativeOrZero"] = call => Require(!Compare(call, BinaryOperator.LessOrEqual, 0), $"{Name(call, 1)} is not positive"),
         ["ThrowIfGreaterThan"] = call => Require(!Compare(call, BinaryOperator.Greater), $"{Name(call, 2)} is greater than {call.Text(call[1])}"),
-        ["ThrowIfGreaterThanOrEqual"] = call => Require(!Compare(call, BinaryOperator.GreaterOrEqual), $"{Name(call, 2)} is not less than {call.Text(call[1])}"),
+        ["ThrowIfGreaterThanOrEqual"] = call => Require(
+            !Compare(call, BinaryOperator.GreaterOrEqual), $"{Name(call, 2)} is not less than {call.Text(call[1])}"),
         ["ThrowIfLessThan"] = call => Require(!Compare(call, BinaryOperator.Less), $"{Name(call, 2)} is less than {call.Text(call[1])}"),
-        ["ThrowIfLessThanOrEqual"] = call => Require(!Compare(call, BinaryOperator.LessOrEqual), $"{Name(call, 2)} is not greater than {call.Text(call[1])}"),
+        ["ThrowIfLessThanOrEqual"] = call => Require(
+            !Compare(call, BinaryOperator.LessOrEqual), $"{Name(call, 2)} is not greater than {call.Text(call[1])}"),
         ["ThrowIfNotEqual"] = call => Require(call.AreEqual(call[0], call[1]), $"{Name(call, 2)} is {call.Text(call[0])}, not {call.Text(call[1])}"),
         ["ThrowIfEqual"] = call => Require(!call.AreEqual(call[0], call[1]), $"{Name(call, 2)} is {call.Text(call[1])}"),
     };

@@ -1,6 +1,7 @@
 using GraphGen.Compiler.Descriptions;
 using GraphGen.Compiler.Evaluation.Numbers;
 using GraphGen.Compiler.Evaluation.Values;
+using GraphGen.Compiler.Graphs;
 
 namespace GraphGen.Compiler.Evaluation.Intrinsics;
 
@@ -204,17 +205,37 @@ static class SequenceMembers
     static object? Sum(IntrinsicCall call)
     {
         var items = Selected(call).ToArray();
-        return items.Length == 0 ? 0 : items.Aggregate(call.Add);
+        if (items.Length == 0) return Conversions.Convert(0, NumberOf(call), false);
+        return Rounded(items, Widened(items).Aggregate(call.Add));
     }
 
     static object? Average(IntrinsicCall call)
     {
         var items = Selected(call).ToArray();
         if (items.Length == 0) throw new InvalidOperationException("there is no average of no elements");
-        var numbers = items.Select(item => NumericTypes.Code(item).IsInteger() ? Conversions.Convert(item!, TypeCode.Double, false) : item);
-        var sum = numbers.Aggregate(call.Add);
-        return call.Interpreter.Combine(BinaryOperator.Divide, sum, sum is float ? (float)items.Length : (double)items.Length);
+        var fractions = items.Select(item =>
+            NumericTypes.Code(item).IsInteger() ? Conversions.Convert(item!, TypeCode.Double, false) : item);
+        var sum = Widened(fractions).Aggregate(call.Add);
+        object count = sum is Node { Type: DType.Float32 } ? (object)(float)items.Length : (double)items.Length;
+        return Rounded(items, call.Interpreter.Combine(BinaryOperator.Divide, sum, count));
     }
+
+    /// <summary>Enumerable adds floats as doubles.</summary>
+    static IEnumerable<object?> Widened(IEnumerable<object?> items)
+    {
+        var all = items.ToArray();
+        return all.All(item => item is float) ? all.Select(item => (object?)(double)(float)item!) : all;
+    }
+
+    static object? Rounded(object?[] items, object? result) =>
+        result is double number && items.All(item => item is float) ? (float)number : result;
+
+    /// <summary>The type of number that an overload is about.</summary>
+    static TypeCode NumberOf(IntrinsicCall call) =>
+        call.Method.Id.Contains("System.Double") ? TypeCode.Double
+        : call.Method.Id.Contains("System.Single") ? TypeCode.Single
+        : call.Method.Id.Contains("System.Int64") ? TypeCode.Int64
+        : TypeCode.Int32;
 
     static object? Extreme(IntrinsicCall call, bool larger)
     {

@@ -71,7 +71,8 @@ static class TextMembers
     /// <summary>Members of a <c>StringBuilder</c>.</summary>
     public static Dictionary<string, Intrinsic> Builders { get; } = new(StringComparer.Ordinal)
     {
-        ["Append"] = call => Append(call, call.Count == 2 && call[0] is char character ? new string(character, call.Int(1)) : call.Text(call[0])),
+        ["Append"] = call => Append(
+            call, call.Count == 2 && call[0] is char character ? new string(character, call.Int(1)) : call.Text(call[0])),
         ["AppendLine"] = call => Append(call, (call.Count == 0 ? "" : call.Text(call[0])) + "\n"),
         ["Clear"] = call => Edit(call, builder => builder.Clear()),
         ["get_Length"] = call => ((TextBuilder)call.Instance!).Text.Length,
@@ -85,7 +86,7 @@ static class TextMembers
 
     /// <summary>The remaining arguments, or the elements of a collection that takes their place.</summary>
     static IEnumerable<object?> Parts(IntrinsicCall call, int first) =>
-        call.Count == first + 1 && call[first] is not (string or null) && call[first] is ArrayValue or ListValue or SpanValue or SetValue or IEnumerable<object?>
+        call.Count == first + 1 && call[first] is ArrayValue or ListValue or SpanValue or SetValue or IEnumerable<object?>
             ? call.Elements(first)
             : call.Arguments.Skip(first);
 

@@ -23,7 +23,7 @@ static class Dimensions
     }
 
     /// <summary>The value for C#: an int when it is the same for all sizes.</summary>
-    public static object Value(Dim dim) => dim.Constant is { } constant ? checked((int)constant) : dim;
+    public static object Value(Dim dim) => dim.Constant is { } constant ? (object)checked((int)constant) : dim;
 
     /// <summary>The result of an operator on two dimensions.</summary>
     /// <exception cref="EvaluationError">It depends on sizes that are known only at run time.</exception>

@@ -63,7 +63,9 @@ sealed class ObjectLayout(TypeDeclaration declaration, ObjectLayout? baseLayout)
 
     static Dictionary<string, int> Positions(TypeDeclaration declaration, ObjectLayout? baseLayout)
     {
-        var positions = baseLayout is null ? new(StringComparer.Ordinal) : new Dictionary<string, int>(baseLayout.positions, StringComparer.Ordinal);
+        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (baseLayout is not null)
+            foreach (var inherited in baseLayout.positions) positions.Add(inherited.Key, inherited.Value);
         foreach (var field in declaration.Fields)
             if (!field.IsStatic)
                 positions[field.Id] = positions.Count;

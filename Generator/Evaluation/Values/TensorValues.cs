@@ -9,8 +9,6 @@ namespace GraphGen.Compiler.Evaluation.Values;
 /// <param name="Number">A double, int or bool, or a symbolic dimension.</param>
 sealed record WeakScalar(object Number)
 {
-    public bool IsFloating => Number is double;
-
     /// <summary>The element type when nothing decides it.</summary>
     public DType DefaultType => Number switch { bool => DType.Bool, double => DType.Float32, _ => DType.Int32 };
 }
