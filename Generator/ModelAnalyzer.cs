@@ -5,6 +5,7 @@ using GraphGen.Compiler.Evaluation;
 using GraphGen.Compiler.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GraphGen.Compiler;
 
@@ -27,6 +28,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             // Two models that share a helper share its problems, which are reported once.
             var reported = new ConcurrentDictionary<(string, string, Location), bool>();
             start.RegisterSymbolAction(symbol => Analyze(symbol, reported), SymbolKind.Method, SymbolKind.NamedType);
+            start.RegisterOperationAction(AnalyzeLocalFunction, OperationKind.LocalFunction);
         });
     }
 
@@ -41,6 +43,15 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             if (reported.TryAdd((problem.Rule, problem.Message, location), true))
                 context.ReportDiagnostic(Descriptors.Create(problem, location, places.Skip(1)));
         }
+    }
+
+    /// <summary>A local function is no member of a type, so that nothing could be generated for it.</summary>
+    static void AnalyzeLocalFunction(OperationAnalysisContext context)
+    {
+        var function = ((ILocalFunctionOperation)context.Operation).Symbol;
+        if (!function.Has(KnownAttributes.Model)) return;
+        var problem = Rules.UnsupportedSyntax.At(EquatableArray<Site>.Empty, "A model that is a local function", "make it a method");
+        context.ReportDiagnostic(Descriptors.Create(problem, function.Locations[0]));
     }
 
     static EquatableArray<Problem> Find(ISymbol symbol, Compilation compilation, SourceMap map, CancellationToken token)

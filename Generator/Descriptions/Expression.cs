@@ -9,7 +9,16 @@ namespace GraphGen.Compiler.Descriptions;
 abstract record Expression(int Id);
 
 /// <summary>A value known to the C# compiler: bool, char, string, any number (boxed in its C# type), or null.</summary>
-sealed record Literal(int Id, object? Value, TypeReference Type) : Expression(Id);
+sealed record Literal(int Id, object? Value, TypeReference Type) : Expression(Id)
+{
+    /// <summary>Whether it is the same constant: 0 and -0 are two.</summary>
+    public bool Equals(Literal? other) =>
+        other is not null && Id == other.Id && Equals(Value, other.Value) && IsNegativeZero == other.IsNegativeZero && Type == other.Type;
+
+    public override int GetHashCode() => unchecked(Id * 31 + (Value?.GetHashCode() ?? 0));
+
+    bool IsNegativeZero => Value is 0d or 0f && double.IsNegativeInfinity(1 / System.Convert.ToDouble(Value));
+}
 
 /// <summary><c>default</c> of a type that has no literal.</summary>
 sealed record DefaultValue(int Id, TypeReference Type) : Expression(Id);

@@ -98,8 +98,8 @@ static class ExpressionPrinter
     static string ShortName(string id)
     {
         var name = id.Substring(id.LastIndexOf('.') + 1);
-        var arity = name.IndexOf('`');
-        return arity < 0 ? name : name.Substring(0, arity);
+        var end = name.IndexOfAny(['`', '@']);
+        return end < 0 ? name : name.Substring(0, end);
     }
 
     static string Text(Literal literal) => literal.Value switch

@@ -67,6 +67,11 @@ static class Rules
         "GG0012", "A parameter's attributes don't fit",
         "Parameter '{0}' is marked with {1}: {2}", Declaration);
 
+    /// <summary>0: the member; 1: the model method or type it is generated for.</summary>
+    public static readonly Rule NameTaken = new(
+        "GG0013", "A generated member's name is taken",
+        "'{0}' is the name of what is generated for '{1}'; give this member another name", Declaration);
+
     /// <summary>0: what was written; 1: what to write instead.</summary>
     public static readonly Rule UnsupportedSyntax = new(
         "GG0101", "This C# can't be part of a description",
@@ -87,10 +92,10 @@ static class Rules
         "GG0201", "Shapes don't fit together",
         "{0}", RuleCategory.Evaluation);
 
-    /// <summary>0: the operation; 1: what it needs; 2: the operand; 3: its element type.</summary>
+    /// <summary>0: the operation, what it takes and what it is given.</summary>
     public static readonly Rule TypeMismatch = new(
         "GG0202", "Element types don't fit together",
-        "{0} needs {1}, but '{2}' is {3}", RuleCategory.Evaluation);
+        "{0}", RuleCategory.Evaluation);
 
     /// <summary>0: where it is used (<c>a while condition</c>); 1: what to write instead.</summary>
     public static readonly Rule RunTimeCondition = new(
@@ -148,7 +153,7 @@ static class Rules
     static readonly Dictionary<string, Rule> ById = new[]
     {
         NotPartial, NoBody, UnsupportedParameter, MissingShape, InvalidDimension, UnknownDimension, UnsupportedReturn,
-        GenericModel, TypeNotPartial, LayerNotPartial, DuplicateModel, InvalidAttribute,
+        GenericModel, TypeNotPartial, LayerNotPartial, DuplicateModel, InvalidAttribute, NameTaken,
         UnsupportedSyntax, MutableStatic, NoDescription,
         ShapeMismatch, TypeMismatch, RunTimeCondition, Thrown, BudgetExceeded, RunTimeLayer, UndecidableDimension,
         NonScalarGradient, InvalidArgument, BuildTimeFailure, ParameterOutsideModel,

@@ -154,6 +154,7 @@ sealed partial class Interpreter
     static (Rule Rule, string[] Arguments) AsProblem(Exception exception) => exception switch
     {
         EvaluationError error => (error.Rule, error.Arguments),
+        ElementTypeException => (Rules.TypeMismatch, [exception.Message]),
         ShapeException => (Rules.ShapeMismatch, [exception.Message]),
         BudgetExceeded exceeded => (Rules.BudgetExceeded, [exceeded.What, exceeded.Limit]),
         InsufficientExecutionStackException => (Rules.BudgetExceeded, ["The depth of calls", "the stack"]),

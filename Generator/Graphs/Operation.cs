@@ -28,4 +28,7 @@ abstract record Operation
 }
 
 /// <summary>Operands whose shapes or types do not fit an operation; the message names both.</summary>
-sealed class ShapeException(string message) : Exception(message);
+class ShapeException(string message) : Exception(message);
+
+/// <summary>The element types of an operation's operands do not fit.</summary>
+sealed class ElementTypeException(string message) : ShapeException(message);

@@ -24,12 +24,12 @@ static class ShapeErrors
     }
 
     /// <summary>Two operands that should have one element type.</summary>
-    public static ShapeException DifferentTypes(string operation, Node left, Node right) =>
+    public static ElementTypeException DifferentTypes(string operation, Node left, Node right) =>
         new($"'{operation}' takes one element type, but {Describe(left)} is {left.Type.Text()} and "
             + $"{Describe(right)} is {right.Type.Text()}");
 
     /// <summary>An operand of an element type that the operation does not take.</summary>
-    public static ShapeException WrongType(string operation, Node operand, string expected) =>
+    public static ElementTypeException WrongType(string operation, Node operand, string expected) =>
         new($"'{operation}' takes {expected}, but {Describe(operand)} is {operand.Type.Text()}");
 
     /// <summary>An operand that does not suit the operation's attributes.</summary>

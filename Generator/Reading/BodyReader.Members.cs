@@ -64,6 +64,7 @@ sealed partial class BodyReader
     {
         var property = operation.Property;
         if (operation.ConstrainedToType is not null) return RefuseStaticAbstract(operation);
+        if (IsInExtensionBlock(property)) return RefuseExtensionBlock(operation);
         if (IsStoredField(property) || access is Access.Set && property.SetMethod is null && code.IsSource(property))
         {
             if (property.IsStatic)
@@ -118,6 +119,7 @@ sealed partial class BodyReader
     {
         var method = call.TargetMethod;
         if (call.ConstrainedToType is not null) return RefuseStaticAbstract(call);
+        if (IsInExtensionBlock(method)) return RefuseExtensionBlock(call);
         if (method.MethodKind is MethodKind.DelegateInvoke)
             return new Invoke(Next(call), Read(call.Instance), ReadArguments(call.Arguments));
         if (method.MethodKind is MethodKind.LocalFunction)
@@ -136,6 +138,12 @@ sealed partial class BodyReader
 
     Expression RefuseStaticAbstract(IOperation operation) =>
         Refuse(operation, "A static member of a type parameter", "pass a delegate or an object");
+
+    /// <summary>Whether a member belongs to an <c>extension(…) { … }</c> block, by the number that its kind of type has.</summary>
+    static bool IsInExtensionBlock(ISymbol member) => member.ContainingType is { } type && (int)type.TypeKind == 14;
+
+    Expression RefuseExtensionBlock(IOperation operation) =>
+        Refuse(operation, "A member of an extension block", "declare a static method with a 'this' parameter");
 
     /// <summary>Whether it is one of those methods that C# writes for a record, other than <c>Deconstruct</c>.</summary>
     static bool IsWrittenByCompiler(IMethodSymbol method) =>
@@ -201,6 +209,7 @@ sealed partial class BodyReader
         IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } function =>
             new LocalFunctionReference(Next(function), Slot(function.Method.OriginalDefinition), function.Method.Name),
         IMethodReferenceOperation { ConstrainedToType: not null } method => RefuseStaticAbstract(method),
+        IMethodReferenceOperation method when IsInExtensionBlock(method.Method) => RefuseExtensionBlock(method),
         IMethodReferenceOperation method when CannotBeRead(method.Method) =>
             Report(method, Rules.NoDescription, method.Method.Name, NoBody),
         IMethodReferenceOperation method => new MethodGroup(

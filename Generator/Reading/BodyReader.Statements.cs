@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GraphGen.Compiler.Descriptions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,7 +13,13 @@ sealed partial class BodyReader
     static readonly Statement Nothing = new Block(EquatableArray<Statement>.Empty);
 
     /// <summary>Reads a statement.</summary>
-    public Statement ReadStatement(IOperation? operation) => operation switch
+    public Statement ReadStatement(IOperation? operation)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return ReadAnyStatement(operation);
+    }
+
+    Statement ReadAnyStatement(IOperation? operation) => operation switch
     {
         null or IInvalidOperation => new ExpressionStatement(Broken(operation)),
         IBlockOperation block => ReadBlock(block),
@@ -98,8 +105,8 @@ sealed partial class BodyReader
         var collection = ReadEnumerated(loop.Collection, info);
         if (loop.LoopControlVariable is not IVariableDeclaratorOperation declarator)
         {
-            var target = syntax is ForEachVariableStatementSyntax deconstruction && loop.LoopControlVariable is IDeclarationExpressionOperation or ITupleOperation
-                ? ReadDeconstructionTarget(loop.LoopControlVariable, model.GetDeconstructionInfo((ForEachVariableStatementSyntax)syntax), false)
+            var target = syntax is ForEachVariableStatementSyntax deconstruction
+                ? ReadDeconstructionTarget(loop.LoopControlVariable, model.GetDeconstructionInfo(deconstruction), false)
                 : Read(loop.LoopControlVariable);
             return new ForEach(target, collection, ReadStatement(loop.Body), id);
         }

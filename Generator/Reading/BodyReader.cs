@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GraphGen.Compiler.Descriptions;
 using GraphGen.Compiler.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -57,6 +58,7 @@ sealed partial class BodyReader
     public Expression Read(IOperation? operation)
     {
         code.CancellationToken.ThrowIfCancellationRequested();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (operation is { ConstantValue.HasValue: true } and not IAssignmentOperation) return ReadConstant(operation);
         return operation switch
         {

@@ -16,7 +16,7 @@ namespace GraphGen.Compiler.Reading;
 /// <param name="cancellationToken">Ends the reading.</param>
 sealed class CodeReader(Compilation compilation, SourceMap? map, CancellationToken cancellationToken)
 {
-    readonly Queue<Action> work = new();
+    readonly Queue<(ISymbol Symbol, Action Read)> work = new();
     readonly List<Method> methods = [];
     readonly HashSet<string> reachedMethods = new(StringComparer.Ordinal);
     readonly List<ReadType> types = [];
@@ -46,7 +46,15 @@ sealed class CodeReader(Compilation compilation, SourceMap? map, CancellationTok
         while (work.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            work.Dequeue()();
+            var (symbol, read) = work.Dequeue();
+            try
+            {
+                read();
+            }
+            catch (InsufficientExecutionStackException)
+            {
+                ReportAt(symbol, Rules.UnsupportedSyntax, "Code nested as deeply as this", "name parts of it, as locals or methods");
+            }
         }
 
         return (methods, types.Select(type => type.ToDeclaration(this)).ToEquatable());
@@ -92,7 +100,7 @@ sealed class CodeReader(Compilation compilation, SourceMap? map, CancellationTok
     {
         var definition = SymbolIds.Definition(method);
         if (IsSource(definition) && !definition.IsAbstract && reachedMethods.Add(Id(definition)))
-            work.Enqueue(() => Read(definition));
+            work.Enqueue((definition, () => Read(definition)));
     }
 
     /// <summary>Reads a virtual method and every implementation of it in a type that is created.</summary>
@@ -114,7 +122,7 @@ sealed class CodeReader(Compilation compilation, SourceMap? map, CancellationTok
         {
             var owner = current;
             owner.HasFields = true;
-            work.Enqueue(() => owner.ReadInstanceFields(this));
+            work.Enqueue((owner.Symbol, () => owner.ReadInstanceFields(this)));
             current = owner.Symbol.BaseType is { } baseType ? Mention(baseType) : null;
         }
 
@@ -126,7 +134,7 @@ sealed class CodeReader(Compilation compilation, SourceMap? map, CancellationTok
     public void ReachStatic(IFieldSymbol field)
     {
         if (Mention(field.ContainingType) is { } type && type.StaticFields.Add(Id(field)))
-            work.Enqueue(() => type.ReadStaticField(this, field.OriginalDefinition));
+            work.Enqueue((field, () => type.ReadStaticField(this, field.OriginalDefinition)));
     }
 
     /// <summary>Notes that a method uses a primary-constructor parameter, which so becomes a field.</summary>
@@ -150,6 +158,15 @@ sealed class CodeReader(Compilation compilation, SourceMap? map, CancellationTok
     public void Locate(Site site, SyntaxToken token) => map?.Add(site, token.GetLocation());
 
     public void Report(Problem problem) => problems.Add(problem);
+
+    /// <summary>Reports a problem at the name of a member or type.</summary>
+    public void ReportAt(ISymbol symbol, Rule rule, params string[] arguments)
+    {
+        var site = new Site(symbol is INamedTypeSymbol ? "T:" + Id(symbol) : Id(symbol), Site.Name);
+        if (symbol.DeclaringSyntaxReferences.FirstOrDefault() is { } reference)
+            map?.Add(site, SourceMap.PlaceOf(reference.GetSyntax(cancellationToken)));
+        Report(rule.At(site, arguments));
+    }
 
     public CancellationToken CancellationToken => cancellationToken;
 
@@ -175,6 +192,9 @@ sealed class CodeReader(Compilation compilation, SourceMap? map, CancellationTok
 
     void Implement(ReadType type, IMethodSymbol slot)
     {
+        if (Dispatch.IsAmbiguous(type.Symbol, slot))
+            ReportAt(
+                type.Symbol, Rules.UnsupportedSyntax, $"A type that implements '{slot.ContainingType.Name}' more than once", "implement it once");
         if (Dispatch.Find(type.Symbol, slot) is not { } implementation) return;
         Reach(implementation);
         type.Overrides.Add(new Override(Id(slot), Id(implementation)));

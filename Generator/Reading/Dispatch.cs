@@ -13,6 +13,12 @@ static class Dispatch
         return found is null || Same(found, slot) ? null : SymbolIds.Definition(found);
     }
 
+    /// <summary>Whether a type implements an interface twice, for different type arguments: which method is meant then depends on
+    /// more than the method that is called.</summary>
+    public static bool IsAmbiguous(INamedTypeSymbol type, IMethodSymbol slot) =>
+        slot.ContainingType.IsGenericType && type.AllInterfaces.Count(implemented =>
+            SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, slot.ContainingType)) > 1;
+
     /// <summary>The virtual methods of the <c>[Traceable]</c> interfaces and base types of a type: those that code outside
     /// this compilation may call on it.</summary>
     public static IEnumerable<IMethodSymbol> TraceableSlots(INamedTypeSymbol type)

@@ -46,6 +46,8 @@ sealed class LayerReader(CodeReader code)
     {
         if (HasLayerBase(type) && Bases(type).Any(IsHandWritten))
             return Refuse(type, Rules.UnsupportedSyntax, "A layer whose base implements IParameterized by hand", "implement it here, too");
+        if (IsModel(type) && type.GetMembers("Parameters").FirstOrDefault(member => !member.IsGenerated()) is { } taken)
+            return Refuse(taken, Rules.NameTaken, taken.Name, type.Name);
         foreach (var outer in TypeHeads.FromOutside(type))
         {
             if (outer.IsFileLocal)
@@ -58,12 +60,9 @@ sealed class LayerReader(CodeReader code)
         return true;
     }
 
-    bool Refuse(INamedTypeSymbol type, Rule rule, params string[] arguments)
+    bool Refuse(ISymbol symbol, Rule rule, params string[] arguments)
     {
-        var site = new Site("T:" + code.Id(type), Site.Name);
-        if (TypeHeads.Declarations(type, code.CancellationToken).FirstOrDefault() is { } declaration)
-            code.Locate(site, declaration.Identifier);
-        code.Report(rule.At(site, arguments));
+        code.ReportAt(symbol, rule, arguments);
         return false;
     }
 

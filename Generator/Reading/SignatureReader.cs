@@ -28,8 +28,10 @@ sealed class SignatureReader(CodeReader code, IMethodSymbol method)
     public ModelSignature Read()
     {
         Locate();
-        CheckMethod();
+        if (method.MethodKind is MethodKind.Ordinary) CheckMethod();
+        else code.Report(Rules.UnsupportedSyntax.At(new Site(id, Site.Name), "A model that is an accessor, an operator or a constructor", "make it a method"));
         CheckTypes();
+        CheckNames();
         var inputs = new InputReader(code, method, syntax).Read();
         var derivatives = method.Find(KnownAttributes.Model)?.NamedArguments
             .FirstOrDefault(argument => argument.Key == "Derivatives").Value.Value as int? ?? 1;
@@ -63,16 +65,21 @@ sealed class SignatureReader(CodeReader code, IMethodSymbol method)
     {
         foreach (var type in TypeHeads.FromOutside(method.ContainingType))
         {
-            var site = new Site("T:" + code.Id(type), Site.Name);
-            if (TypeHeads.Declarations(type, code.CancellationToken).FirstOrDefault() is not { } declaration) continue;
-            code.Locate(site, declaration.Identifier);
             if (type.IsFileLocal)
-                code.Report(Rules.UnsupportedSyntax.At(site, "A model in a file-local type", "declare the type without 'file'"));
+                code.ReportAt(type, Rules.UnsupportedSyntax, "A model in a file-local type", "declare the type without 'file'");
             else if (!TypeHeads.IsPartial(type, code.CancellationToken))
-                code.Report(Rules.TypeNotPartial.At(site, type.Name, method.Name));
+                code.ReportAt(type, Rules.TypeNotPartial, type.Name, method.Name);
             if (type.TypeParameters.Length > 0)
                 code.Report(Rules.GenericModel.At(new Site(id, Site.Name), method.Name, $"'{type.Name}'"));
         }
+    }
+
+    /// <summary>The program's name, and that of the method that makes it, must be free.</summary>
+    void CheckNames()
+    {
+        foreach (var member in method.ContainingType.GetMembers($"{method.Name}Program").Concat(method.ContainingType.GetMembers($"Bind{method.Name}")))
+            if (member is not IMethodSymbol && !member.IsGenerated())
+                code.ReportAt(member, Rules.NameTaken, member.Name, method.Name);
     }
 
     EquatableArray<OutputSignature> ReadOutputs()

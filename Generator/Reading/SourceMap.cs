@@ -13,6 +13,8 @@ sealed class SourceMap
     /// <summary>What to underline for a piece of source: of a statement its keyword, of a declaration its name.</summary>
     public static Location PlaceOf(SyntaxNode node) => node switch
     {
+        BaseTypeDeclarationSyntax type => type.Identifier.GetLocation(),
+        MethodDeclarationSyntax method => method.Identifier.GetLocation(),
         LocalFunctionStatementSyntax function => function.Identifier.GetLocation(),
         VariableDeclaratorSyntax variable => variable.Identifier.GetLocation(),
         PropertyDeclarationSyntax property => property.Identifier.GetLocation(),

@@ -29,12 +29,19 @@ sealed class SymbolIds
         return id;
     }
 
-    /// <summary>The id of a type: its documentation id without the prefix.</summary>
+    /// <summary>The id of a type: its documentation id without the prefix, and for a file-local type what tells its file.
+    /// </summary>
     public string Of(INamedTypeSymbol type)
     {
         var definition = type.OriginalDefinition;
         if (!ids.TryGetValue(definition, out var id))
-            ids[definition] = id = definition.GetDocumentationCommentId()?.Substring(2) ?? definition.ToDisplayString();
+            ids[definition] = id = definition switch
+            {
+                { IsFileLocal: true } => Documented(definition) + "@" + definition.MetadataName.Replace("__" + definition.Name, ""),
+                { ContainingType: { } outer } when Of(outer) is var prefix && prefix != Documented(outer) =>
+                    prefix + Documented(definition).Substring(Documented(outer).Length),
+                _ => Documented(definition),
+            };
         return id;
     }
 
@@ -68,9 +75,15 @@ sealed class SymbolIds
     public static IEnumerable<ITypeSymbol> AllArguments(INamedTypeSymbol type) =>
         type.ContainingType is { } outer ? AllArguments(outer).Concat(type.TypeArguments) : type.TypeArguments;
 
-    static string Compute(ISymbol definition) => definition switch
+    string Compute(ISymbol definition)
     {
-        IFieldSymbol { AssociatedSymbol: IPropertySymbol property } => property.GetDocumentationCommentId()!,
-        _ => definition.GetDocumentationCommentId() ?? definition.ToDisplayString(),
-    };
+        if (definition is IFieldSymbol { AssociatedSymbol: IPropertySymbol property }) return Of(property);
+        var id = definition.GetDocumentationCommentId() ?? definition.ToDisplayString();
+        return definition.ContainingType is { } type && Of(type) is var prefix && prefix != Documented(type)
+            ? id.Substring(0, 2) + prefix + id.Substring(2 + Documented(type).Length)
+            : id;
+    }
+
+    static string Documented(INamedTypeSymbol type) =>
+        type.OriginalDefinition.GetDocumentationCommentId()?.Substring(2) ?? type.OriginalDefinition.ToDisplayString();
 }
