@@ -31,7 +31,7 @@ static class FileEmitter
         Directives(code);
         InUserType(code, signature, () =>
         {
-            code.Line(signature.Declaration + ";");
+            if (signature.Declaration.Length > 0) code.Line(signature.Declaration + ";");
             code.Line();
             ScalarFunctionEmitter.Write(code, signature, gradients);
         });
@@ -56,7 +56,7 @@ static class FileEmitter
         InUserType(code, signature, () =>
         {
             var programs = new ProgramEmitter(code, program, kernel => methods[kernel]);
-            code.Line(signature.Declaration + ";");
+            if (signature.Declaration.Length > 0) code.Line(signature.Declaration + ";");
             code.Line();
             programs.WriteBind();
             new StaticFunctionEmitter(code, program, kernel => methods[kernel]).Write();

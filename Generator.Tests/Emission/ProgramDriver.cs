@@ -1,0 +1,55 @@
+namespace GraphGen.Generator.Tests.Emission;
+
+using System.Text;
+using GraphGen.Compiler.Emission.CSharp;
+using GraphGen.Compiler.Graphs;
+
+/// <summary>Writes a class that implements <see cref="IGraphProgram"/> over an emitted program.</summary>
+static class ProgramDriver
+{
+    /// <param name="typeName">The class with the emitted program in it.</param>
+    /// <param name="program">What the emitted program consists of.</param>
+    /// <param name="outputs">The outputs to read, in order.</param>
+    /// <param name="bounds">The size that each of the program's symbols is bound to.</param>
+    public static string Write(string typeName, ProgramModel program, IEnumerable<GraphOutput> outputs, IEnumerable<long> bounds)
+    {
+        var text = new StringBuilder();
+        var inputs = program.Inputs;
+        var arguments = string.Join(", ", inputs.Select((_, k) => "x" + k));
+        var sizes = string.Concat(bounds.Select(bound => bound + ", "));
+        text.Append(
+            $$"""
+            #nullable enable
+            public sealed class {{typeName}}Driver : GraphGen.Generator.Tests.Emission.IGraphProgram
+            {
+                readonly {{typeName}}.{{program.Name}} program = {{typeName}}.Bind{{program.Signature.MethodName}}({{sizes}}1);
+
+                public int Threads { get => program.Threads; set => program.Threads = value; }
+
+                public void Dispose() => program.Dispose();
+
+
+            """);
+        for (var k = 0; k < inputs.Count; k++)
+            text.Append($"    {inputs[k].ElementType}{(inputs[k].Signature.IsScalar ? "" : "[]")} x{k} = default!;\n");
+        text.Append("\n    public void Load(double[][] inputs)\n    {\n");
+        for (var k = 0; k < inputs.Count; k++)
+            text.Append(inputs[k].Signature.IsScalar
+                ? $"        x{k} = {Converted(inputs[k], $"inputs[{k}][0]")};\n"
+                : $"        x{k} = System.Array.ConvertAll(inputs[{k}], value => {Converted(inputs[k], "value")});\n");
+        text.Append("    }\n\n    public void Step()\n    {\n");
+        text.Append(program.HasBackward ? $"        program.Forward({arguments});\n        program.Backward();\n" : $"        program.Run({arguments});\n");
+        text.Append("    }\n\n    public double[][] Read() =>\n    [\n");
+        foreach (var output in outputs)
+            text.Append($"        GraphGen.Generator.Tests.Emission.Numbers.Of({Reading(program, output, arguments)}),\n");
+        return text.Append("    ];\n}\n").ToString();
+    }
+
+    static string Converted(ProgramInput input, string value) =>
+        input.ElementType == "bool" ? $"{value} != 0" : $"({input.ElementType}){value}";
+
+    static string Reading(ProgramModel program, GraphOutput output, string arguments) =>
+        output.Role == OutputRole.Gradient ? $"program.{CSharp.Pascal(output.Name)}Gradient"
+        : program.Results.Count > 1 ? $"program.{CSharp.Pascal(output.Name)}"
+        : $"program.Run({arguments})";
+}
