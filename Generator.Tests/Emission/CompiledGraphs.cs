@@ -21,8 +21,12 @@ sealed class CompiledGraphs : IDisposable
     readonly Dictionary<string, string> texts = [];
     readonly LoadedAssembly assembly;
 
-    public CompiledGraphs(IReadOnlyList<GraphCase> cases)
+    readonly bool everythingStored;
+
+    /// <param name="everythingStored">Every value of the graphs gets memory of its own: nothing is fused.</param>
+    public CompiledGraphs(IReadOnlyList<GraphCase> cases, bool everythingStored = false)
     {
+        this.everythingStored = everythingStored;
         var sources = new Dictionary<string, string[]>();
         for (var k = 0; k < cases.Count; k++)
             if (TryEmit(cases[k], TypeName(k)) is { } emitted)
@@ -57,7 +61,7 @@ sealed class CompiledGraphs : IDisposable
         {
             var graph = graphCase.Graph;
             var signature = Signature(graph, typeName);
-            var plan = Planner.Run(Fuser.Run(graph), []);
+            var plan = Planner.Run(everythingStored ? Fuser.Run(graph, Unfused(graph)) : Fuser.Run(graph), []);
             var text = texts[graphCase.Name] = FileEmitter.Program(signature, graph, plan);
             var program = new ProgramModel(signature, graph, plan);
             var inferred = DimensionInference.Solve(program.Inputs).Select(pair => pair.Symbol).ToHashSet();
@@ -69,6 +73,15 @@ sealed class CompiledGraphs : IDisposable
             failures[graphCase.Name] = $"{exception}\n{graphCase.Graph}";
             return null;
         }
+    }
+
+    static Materialization Unfused(Graph graph)
+    {
+        var stored = new Materialization(graph);
+        foreach (var node in stored.Nodes)
+            if (node.Guard is null || !stored.IsScalarCode)
+                stored.Add(node);
+        return stored;
     }
 
     /// <summary>Compiles all sources but those that do not compile, whose failures are noted.</summary>

@@ -3,7 +3,7 @@ using GraphGen.Compiler.Graphs;
 namespace GraphGen.Compiler.Fusion;
 
 /// <summary>Gives every stored value its buffer and its <see cref="Definition"/>.</summary>
-sealed class DefinitionBuilder
+sealed partial class DefinitionBuilder
 {
     readonly Graph graph;
     readonly Materialization stored;
@@ -14,19 +14,30 @@ sealed class DefinitionBuilder
     readonly List<(Buffer Target, Node Value)> copies = [];
     readonly BufferNames names;
 
+    /// <summary>What a buffer of the model held before the step, for the backward kernels: by then it has its new value.</summary>
+    readonly Dictionary<Node, Buffer> before = [];
+
+    /// <summary>The phase of the definition in the making.</summary>
+    Phase phase;
+
     public DefinitionBuilder(Graph graph, Materialization stored, ScalarFactory scalars)
     {
         (this.graph, this.stored, this.scalars) = (graph, stored, scalars);
         names = new(graph.Nodes.SelectMany(n => n.Shape.Symbols).Distinct());
-        lowering = new(stored, node => buffers[node], scalars);
-        foreach (var node in stored.Stored.Where(n => n.Operation is Input)) buffers[node] = Leaf(node);
+        lowering = new(stored, node => phase == Phase.Backward && before.TryGetValue(node, out var kept) ? kept : buffers[node], scalars);
+        foreach (var node in graph.Inputs)
+            if (Leaf(node) is var leaf && stored.IsStored(node))
+                buffers[node] = leaf;
+        foreach (var node in graph.Inputs)
+            if (stored.IsStored(node) && graph.Outputs.Any(o => o.Role == OutputRole.State && o.Target == ((Input)node.Operation).Path))
+                before[node] = new(names.Unique("old " + ((Input)node.Operation).Path), node.Shape, node.Type, BufferRole.Temporary);
         foreach (var output in graph.Outputs) AssignOutput(output);
         foreach (var node in stored.Stored)
             if (!buffers.ContainsKey(node))
                 buffers[node] = new(names.Unique(node.Label ?? node.Operation.Name), node.Shape, node.Type, BufferRole.Temporary);
     }
 
-    public IEnumerable<Buffer> Buffers => buffers.Values.Select(b => b.Storage).Concat(copies.Select(c => c.Target)).Distinct();
+    public IEnumerable<Buffer> Buffers => buffers.Values.Select(b => b.Storage).Concat(copies.Select(c => c.Target)).Concat(packed).Concat(before.Values).Distinct();
 
     public ScalarFactory Scalars => scalars;
 
@@ -40,17 +51,25 @@ sealed class DefinitionBuilder
     /// <summary>Every definition, operands before users.</summary>
     public IEnumerable<Definition> Definitions()
     {
+        phase = Phase.Forward;
+        foreach (var pair in before)
+        {
+            var (space, indices) = Space(pair.Key.Shape);
+            yield return new LoopDefinition(pair.Value, indices, phase, null, space, lowering.Value(pair.Key, indices));
+        }
         foreach (var node in stored.Stored)
         {
             if (node.Operation is Input || shared.Contains(node)) continue;
             lowering.Inlined.Clear();
-            yield return Define(node);
+            phase = stored.PhaseOf(node);
+            foreach (var definition in Define(node)) yield return definition;
         }
         foreach (var (target, value) in copies)
         {
             lowering.Inlined.Clear();
+            phase = PhaseOf(target);
             var (space, indices) = Space(value.Shape);
-            yield return new LoopDefinition(target, indices, PhaseOf(target), value.Guard, space, lowering.Value(value, indices));
+            yield return new LoopDefinition(target, indices, phase, value.Guard, space, lowering.Value(value, indices));
         }
     }
 
@@ -106,72 +125,34 @@ sealed class DefinitionBuilder
     bool CanHold(Node value, Buffer buffer) =>
         value.Operation is not Input && value.Guard is null && !buffers.ContainsKey(value) && stored.PhaseOf(value) == PhaseOf(buffer);
 
-    Definition Define(Node node)
+    IEnumerable<Definition> Define(Node node) => node.Operation switch
     {
-        var target = buffers[node];
-        var phase = stored.PhaseOf(node);
-        var guard = stored.IsScalarCode ? null : node.Guard;
-        switch (node.Operation)
-        {
-            case Reduce reduce:
-                var combine = reduce.Kind switch { ReduceKind.Max => Combine.Max, ReduceKind.Min => Combine.Min, _ => Combine.Sum };
-                return Reduction(node, reduce.Axes, combine);
-            case ArgMax argMax:
-                return Reduction(node, new[] { argMax.Axis }, Combine.ArgMax);
-            case Dot dot:
-                return Product(node, dot);
-            case ScatterAdd scatter:
-                return Scattered(node, scatter);
-            default:
-                var (space, indices) = Space(node.Shape);
-                return new LoopDefinition(target, indices, phase, guard, space, lowering.Definition(node, indices));
-        }
+        Reduce { Kind: var kind } reduce => [Reduction(node, reduce.Axes, kind switch { ReduceKind.Max => Combine.Max, ReduceKind.Min => Combine.Min, _ => Combine.Sum })],
+        ArgMax argMax => [Reduction(node, new[] { argMax.Axis }, Combine.ArgMax)],
+        Dot dot => Product(node, dot),
+        ScatterAdd scatter => [Scattered(node, scatter)],
+        _ => [Pointwise(node)],
+    };
 
-        Definition Reduction(Node reduction, EquatableArray<int> reducedAxes, Combine combine)
-        {
-            var operand = reduction.Operands[0];
-            var (space, indices) = Space(operand.Shape, out var axisOf);
-            var kept = Enumerable.Range(0, operand.Shape.Rank).Except(reducedAxes).ToList();
-            if (reducedAxes.All(k => axisOf[k] is null))
-            {
-                // One element to reduce is the result itself.
-                var single = combine == Combine.ArgMax ? scalars.Make(new Number(0), target.Type) : lowering.Value(operand, indices);
-                return new LoopDefinition(target, kept.Select(k => indices[k]).ToEquatable(), phase, guard, space, single);
-            }
-            return new ReduceDefinition(
-                target, kept.Select(k => indices[k]).ToEquatable(), phase, guard,
-                kept.Select(k => axisOf[k]).OfType<Axis>().ToEquatable(), reducedAxes.OrderBy(k => k).Select(k => axisOf[k]).OfType<Axis>().ToEquatable(),
-                combine, lowering.Value(operand, indices));
-        }
+    LoopDefinition Pointwise(Node node)
+    {
+        var (space, indices) = Space(node.Shape);
+        return new(buffers[node], indices, stored.PhaseOf(node), GuardOf(node), space, lowering.Definition(node, indices));
     }
 
-    Definition Product(Node node, Dot dot)
+    Definition Reduction(Node node, EquatableArray<int> axes, Combine combine)
     {
-        Node left = node.Operands[0], right = node.Operands[1];
-        var (_, leftIndices) = Space(left.Shape, out var leftAxes);
-        var rightIndices = new Affine[right.Shape.Rank];
-        for (var k = 0; k < dot.BatchB.Count; k++) rightIndices[dot.BatchB[k]] = leftIndices[dot.BatchA[k]];
-        for (var k = 0; k < dot.ContractB.Count; k++) rightIndices[dot.ContractB[k]] = leftIndices[dot.ContractA[k]];
-        var leftFree = Enumerable.Range(0, left.Shape.Rank).Except(dot.BatchA).Except(dot.ContractA).ToList();
-        var rightFree = Enumerable.Range(0, right.Shape.Rank).Except(dot.BatchB).Except(dot.ContractB).ToList();
-        var columns = new List<Axis>();
-        foreach (var k in rightFree)
-        {
-            var axis = NewAxis(right.Shape[k]);
-            rightIndices[k] = axis is null ? Affine.Zero : Affine.Of(axis);
-            if (axis is not null) columns.Add(axis);
-        }
-        EquatableArray<Axis> Of(IEnumerable<int> positions) => positions.Select(k => leftAxes[k]).OfType<Axis>().ToEquatable();
-        var indices = dot.BatchA.Concat(leftFree).Select(k => leftIndices[k]).Concat(rightFree.Select(k => rightIndices[k])).ToEquatable();
-        var product = new ProductDefinition(
-            buffers[node], indices, stored.PhaseOf(node), stored.IsScalarCode ? null : node.Guard, Of(dot.BatchA), Of(leftFree), columns,
-            Of(dot.ContractA), lowering.Value(left, leftIndices), lowering.Value(right, rightIndices));
-        if (MatrixView.IsProduct(product)) return product;
-        var value = scalars.Make(new Apply(PointwiseTable.Get("mul")), node.Type, product.Left, product.Right);
-        var kept = product.Batch.Concat(product.Rows).Concat(product.Columns).ToEquatable();
-        return product.Depth.Count == 0
-            ? new LoopDefinition(product.Target, product.Indices, product.Phase, product.Guard, kept, value)
-            : new ReduceDefinition(product.Target, product.Indices, product.Phase, product.Guard, kept, product.Depth, Combine.Sum, value);
+        var operand = node.Operands[0];
+        var (_, indices) = Space(operand.Shape, out var axisOf);
+        var kept = operand.Shape.AxesExcept(axes);
+        var target = kept.Select(k => indices[k]).ToEquatable();
+        var (keptAxes, reducedAxes) = (Some(kept, axisOf), Some(axes.OrderBy(k => k), axisOf));
+        var value = lowering.Value(operand, indices);
+        if (reducedAxes.Count > 0)
+            return new ReduceDefinition(buffers[node], target, stored.PhaseOf(node), GuardOf(node), keptAxes, reducedAxes, combine, value);
+        // Over axes of size 1: the element itself, which is at index 0.
+        if (combine == Combine.ArgMax) value = scalars.Make(new Number(0), DType.Int32);
+        return new LoopDefinition(buffers[node], target, stored.PhaseOf(node), GuardOf(node), keptAxes, value);
     }
 
     ScatterDefinition Scattered(Node node, ScatterAdd scatter)
@@ -181,9 +162,12 @@ sealed class DefinitionBuilder
         var picked = positions.Shape.Rank;
         var at = indices.Take(scatter.Batch).Cast<Affine?>().Append(null).Concat(indices.Skip(picked)).ToEquatable();
         return new(
-            buffers[node], at, stored.PhaseOf(node), stored.IsScalarCode ? null : node.Guard, space,
+            buffers[node], at, stored.PhaseOf(node), GuardOf(node), space,
             lowering.Value(positions, indices.Take(picked).ToEquatable()), lowering.Value(updates, indices));
     }
+
+    /// <summary>The branch in which a kernel for the node runs; in scalar code, branches lie within the kernels.</summary>
+    Guard? GuardOf(Node node) => stored.IsScalarCode ? null : node.Guard;
 
     (EquatableArray<Axis> Axes, EquatableArray<Affine> Indices) Space(Shape shape) => Space(shape, out _);
 

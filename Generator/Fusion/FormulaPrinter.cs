@@ -3,21 +3,36 @@ using GraphGen.Compiler.Graphs;
 
 namespace GraphGen.Compiler.Fusion;
 
-/// <summary>Writes what a kernel computes as formulas, one line a store: <c>hidden[b, i] = max(Σₖ image[b, k] · weight[i, k], 0)</c>.</summary>
-static class FormulaPrinter
+/// <summary>
+/// Writes what a kernel computes as formulas, one line a store: <c>hidden[b, i] = max(Σ(k: image[b, k] · weight[i, k]), 0)</c>.
+/// Of a very long formula the inner parts are left out.
+/// </summary>
+sealed class FormulaPrinter
 {
-    public static string Print(Kernel kernel) => string.Join("\n", kernel switch
+    /// <summary>How many operations and elements one formula shows at most.</summary>
+    const int LongestFormula = 40;
+
+    const int DeepestFormula = 24;
+
+    readonly Kernel kernel;
+    readonly Dictionary<(Scalar, int), int> lengths = [];
+
+    FormulaPrinter(Kernel kernel) => this.kernel = kernel;
+
+    public static string Print(Kernel kernel) => string.Join("\n", new FormulaPrinter(kernel).Lines());
+
+    IEnumerable<string> Lines() => kernel switch
     {
-        Nest nest => nest.Stores.Select(s => $"{Target(s)} = {Print(s.Value, nest)}"),
-        Contraction product => product.Epilogue.Select(s => $"{Target(s)} = {Print(s.Value, product)}"),
-        Scatter scatter => [$"{Target(scatter)} += {Print(scatter.Value, scatter)}"],
+        Nest nest => nest.Stores.Select(s => $"{Target(s)} = {Print(s.Value)}"),
+        Contraction product => product.Epilogue.Select(s => $"{Target(s)} = {Print(s.Value)}"),
+        Scatter scatter => [$"{Target(scatter)} += {Print(scatter.Value)}"],
         _ => [],
-    });
+    };
 
     static string Target(Store store) => Element(store.Buffer, store.Indices.Select(i => i.ToString()));
 
-    static string Target(Scatter scatter) =>
-        Element(scatter.Target, scatter.Indices.Select(i => i?.ToString() ?? Print(scatter.Position, scatter)));
+    string Target(Scatter scatter) =>
+        Element(scatter.Target, scatter.Indices.Select(i => i?.ToString() ?? Print(scatter.Position)));
 
     static string Element(Buffer buffer, IEnumerable<string> indices)
     {
@@ -25,18 +40,40 @@ static class FormulaPrinter
         return list.Length == 0 ? buffer.Name : $"{buffer.Name}[{list}]";
     }
 
-    static string Print(Scalar scalar, Kernel kernel)
+    /// <summary>The formula down to the depth at which it is short enough.</summary>
+    string Print(Scalar scalar)
     {
-        string Operand(int k) => Print(scalar.Operands[k], kernel);
+        var depth = DeepestFormula;
+        while (depth > 1 && Length(scalar, depth) > LongestFormula) depth--;
+        return Print(scalar, depth);
+    }
+
+    /// <summary>The operations and elements in the formula; a number above <see cref="LongestFormula"/> for any longer one.</summary>
+    int Length(Scalar scalar, int depth)
+    {
+        if (depth == 0) return 1;
+        if (lengths.TryGetValue((scalar, depth), out var length)) return length;
+        length = 1;
+        IReadOnlyList<Scalar> parts = scalar.Kind is Reduced reduced ? [reduced.Reduction.Value] : scalar.Operands;
+        foreach (var operand in parts)
+            length = Math.Min(length + Length(operand, depth - 1), LongestFormula + 1);
+        return lengths[(scalar, depth)] = length;
+    }
+
+    string Print(Scalar scalar, int depth)
+    {
+        if (depth == 0) return "…";
+        string Operand(int k) => Print(scalar.Operands[k], depth - 1);
+        var positions = scalar.Lookups().ToDictionary(p => p.Axis, p => Print(p.Position, depth - 1));
+        string Index(Affine index) => index.ToString(axis => positions.TryGetValue(axis, out var position) ? position : axis.Name);
         switch (scalar.Kind)
         {
             case Load load:
-                var positions = scalar.Lookups().ToDictionary(p => p.Axis, p => Print(p.Position, kernel));
-                return Element(load.Buffer, load.Indices.Select(i => i.ToString(axis => positions.TryGetValue(axis, out var position) ? position : axis.Name)));
+                return Element(load.Buffer, load.Indices.Select(Index));
             case Number number:
                 return scalar.Type == DType.Bool ? (number.Value != 0 ? "true" : "false") : Text(number.Value);
             case IndexValue index:
-                return Parenthesize(index.Index.ToString());
+                return Parenthesize(Index(index.Index));
             case Apply apply:
                 return string.Format(
                     CultureInfo.InvariantCulture, apply.Row.Formula,
@@ -44,11 +81,11 @@ static class FormulaPrinter
             case Convert:
                 return scalar.Operands[0].Type == DType.Bool ? $"[{Operand(0)}]" : Operand(0);
             case Within within:
-                return $"({Operand(0)} if {string.Join(", ", within.Bounds.Select(b => $"{b.Low} ≤ {b.Index} < {b.High}"))} else {Operand(1)})";
+                return $"({Operand(0)} if {string.Join(", ", within.Bounds.Select(b => $"{b.Low} ≤ {Index(b.Index)} < {b.High}"))} else {Operand(1)})";
             case Choose:
                 return $"({Operand(1)} if {Operand(0)} else {Operand(2)})";
             case Reduced reduced:
-                return Reduction(reduced.Reduction, kernel);
+                return Reduction(reduced.Reduction, depth);
             case ProductSum:
                 return Product((Contraction)kernel);
             default:
@@ -56,11 +93,11 @@ static class FormulaPrinter
         }
     }
 
-    static string Reduction(Reduction reduction, Kernel kernel)
+    string Reduction(Reduction reduction, int depth)
     {
         var axes = string.Join(" ", ((Nest)kernel).Inner.Select(a => a.Name));
         var sign = reduction.Combine switch { Combine.Sum => "Σ", Combine.ArgMax => "argmax", _ => reduction.Combine.ToString().ToLowerInvariant() };
-        return $"{sign}({axes}: {Print(reduction.Value, kernel)})";
+        return $"{sign}({axes}: {Print(reduction.Value, depth - 1)})";
     }
 
     static string Product(Contraction product)

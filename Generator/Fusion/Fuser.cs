@@ -14,9 +14,12 @@ static class Fuser
 
     const int Rounds = 8;
 
-    public static KernelList Run(Graph graph, CancellationToken cancellation = default)
+    public static KernelList Run(Graph graph, CancellationToken cancellation = default) =>
+        Run(graph, new Materialization(graph), cancellation);
+
+    /// <summary>The kernels when at least some values are stored.</summary>
+    public static KernelList Run(Graph graph, Materialization stored, CancellationToken cancellation = default)
     {
-        var stored = new Materialization(graph);
         for (var round = 0; ; round++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -44,6 +47,8 @@ static class Fuser
         foreach (var node in stored.Nodes.Reverse().Where(n => users.TryGetValue(n, out var groups) && groups.Count > 1))
         {
             if (stored.IsStored(node) || node.Operation is not (Pointwise or Cond) || Cost(node, stored) < RecomputeLimit) continue;
+            // Scalar code has no kernels that run in a branch only; its branches stay within expressions.
+            if (stored.IsScalarCode && node.Guard is not null) continue;
             if (stored.Users(node).Any(n => users.TryGetValue(n, out var groups) && groups.IsSupersetOf(users[node]))) continue;
             stored.Add(node);
             changed = true;

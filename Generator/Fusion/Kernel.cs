@@ -18,7 +18,11 @@ abstract class Kernel
     /// <summary>The branch of run-time conditions in which it runs: buffers of rank 0 and their outcomes, outermost first.</summary>
     public EquatableArray<(Buffer Condition, bool IsTrue)> Guards { get; init; }
 
-    public abstract IEnumerable<Buffer> Inputs { get; }
+    /// <summary>The buffers that the computed values are made of.</summary>
+    public abstract IEnumerable<Buffer> Reads { get; }
+
+    /// <summary>What has to be there before the kernel runs: what it reads, and the conditions it runs under.</summary>
+    public IEnumerable<Buffer> Inputs => Reads.Concat(Guards.Select(g => g.Condition.Storage)).Distinct();
 
     public abstract IEnumerable<Buffer> Outputs { get; }
 
@@ -74,7 +78,7 @@ sealed class Nest : Kernel
 
     public IEnumerable<Scalar> Values => Stores.Select(s => s.Value).Concat(Passes.SelectMany(p => p.Reductions).Select(r => r.Value));
 
-    public override IEnumerable<Buffer> Inputs => Values.Reads().Concat(Guards.Select(g => g.Condition)).Distinct();
+    public override IEnumerable<Buffer> Reads => Values.Reads();
 
     public override IEnumerable<Buffer> Outputs => Stores.Select(s => s.Buffer.Storage).Distinct();
 
@@ -114,8 +118,8 @@ sealed class Contraction : Kernel
     /// <summary>What is stored, over the three axes; values use <see cref="ProductSum"/>. The first is the product's own result.</summary>
     public required EquatableArray<Store> Epilogue { get; init; }
 
-    public override IEnumerable<Buffer> Inputs =>
-        new[] { Left.Buffer.Storage, Right.Buffer.Storage }.Concat(Epilogue.Select(s => s.Value).Reads()).Concat(Guards.Select(g => g.Condition)).Distinct();
+    public override IEnumerable<Buffer> Reads =>
+        new[] { Left.Buffer.Storage, Right.Buffer.Storage }.Concat(Epilogue.Select(s => s.Value).Reads()).Distinct();
 
     public override IEnumerable<Buffer> Outputs => Epilogue.Select(s => s.Buffer.Storage);
 
@@ -141,7 +145,7 @@ sealed class Scatter : Kernel
 
     public required Scalar Value { get; init; }
 
-    public override IEnumerable<Buffer> Inputs => new[] { Position, Value }.Reads().Concat(Guards.Select(g => g.Condition)).Distinct();
+    public override IEnumerable<Buffer> Reads => new[] { Position, Value }.Reads();
 
     public override IEnumerable<Buffer> Outputs => [Target];
 

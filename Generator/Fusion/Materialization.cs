@@ -71,7 +71,8 @@ sealed class Materialization
     Node EndOfEpilogue(Node node)
     {
         var end = node;
-        while (Users(end) is { Count: 1 } only && only[0] is { Operation: Pointwise, Guard: null } user && user.Shape == node.Shape && PhaseOf(user) == PhaseOf(node))
+        while (Users(end) is { Count: 1 } only && only[0] is { Operation: Pointwise } user && Equals(user.Guard, node.Guard)
+            && user.Shape == node.Shape && user.Type == node.Type && PhaseOf(user) == PhaseOf(node))
             end = user;
         Add(node);
         return end;

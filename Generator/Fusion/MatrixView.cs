@@ -5,13 +5,9 @@ namespace GraphGen.Compiler.Fusion;
 /// <summary>Sees axis groups of a product as the single strides that a matrix product needs.</summary>
 static class MatrixView
 {
-    /// <summary>Whether the operands are plain loads of one floating type whose axis groups each have one stride.</summary>
-    public static bool IsProduct(ProductDefinition product) =>
-        product.Left.Type.IsFloating()
-        && Offset(product.Left) is { } left && Offset(product.Right) is { } right
-        && Stride(left, product.Batch) is not null && Stride(right, product.Batch) is not null
-        && Stride(left, product.Rows) is not null && Stride(right, product.Columns) is not null
-        && Stride(left, product.Depth) is not null && Stride(right, product.Depth) is not null;
+    /// <summary>Whether a value is a plain load in which each of the axis groups has one stride.</summary>
+    public static bool IsMatrix(Scalar value, params EquatableArray<Axis>[] groups) =>
+        Offset(value) is { } offset && groups.All(axes => Stride(offset, axes)?.IsAtLeast(0) == true);
 
     /// <summary>The operand as strides into its buffer.</summary>
     public static MatrixOperand Operand(

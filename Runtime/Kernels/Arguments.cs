@@ -43,6 +43,13 @@ public static class Arguments
         if (length != expected) throw new ArgumentException($"'{name}' has {length} elements; {expected} are expected for {shape}.", name);
     }
 
+    /// <summary>Checks two sizes that a description takes to be equal.</summary>
+    /// <exception cref="ArgumentException">They are not; the message gives both.</exception>
+    public static void Agree(long left, long right, string leftText, string rightText)
+    {
+        if (left != right) throw new ArgumentException($"The description takes {leftText} and {rightText} to be equal; they are {left} and {right}.");
+    }
+
     /// <summary>Copies a result into a span of the caller.</summary>
     /// <exception cref="ArgumentException">The span has another length.</exception>
     public static void Copy<T>(ReadOnlySpan<T> result, Span<T> destination, string name, string shape)

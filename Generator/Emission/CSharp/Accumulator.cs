@@ -7,7 +7,7 @@ namespace GraphGen.Compiler.Emission.CSharp;
 sealed class Accumulator
 {
     readonly Reduction reduction;
-    readonly string type;
+    readonly DType elementType;
     readonly bool isVector;
     readonly string? lanes;
     readonly string? best;
@@ -17,44 +17,54 @@ sealed class Accumulator
     public Accumulator(Reduction reduction, KernelNames names, bool isVector, bool hasLanes)
     {
         (this.reduction, this.isVector) = (reduction, isVector);
-        type = CSharp.Type(reduction.Combine == Combine.ArgMax ? reduction.Value.Type : reduction.Type);
-        Name = names.Fresh(reduction.Combine switch { Combine.ArgMax => "index", _ => Word });
+        elementType = reduction.Combine == Combine.ArgMax ? reduction.Value.Type : reduction.Type;
+        Name = names.Fresh(reduction.Combine == Combine.ArgMax ? "index" : reduction.Combine.ToString().ToLowerInvariant());
         if (hasLanes) lanes = names.Fresh(Name + "Lanes");
         if (reduction.Combine == Combine.ArgMax) best = names.Fresh("best");
     }
 
     public string Name { get; }
 
-    string Word => reduction.Combine.ToString().ToLowerInvariant();
+    string Type => CSharp.Type(elementType);
 
     string Start => reduction.Combine switch
     {
-        Combine.Sum => CSharp.Number(0, Type),
-        Combine.Min => Type == DType.Int32 ? "int.MaxValue" : $"{type}.PositiveInfinity",
-        _ => Type == DType.Int32 ? "int.MinValue" : $"{type}.NegativeInfinity",
+        Combine.Sum => CSharp.Number(0, elementType),
+        Combine.Min => elementType == DType.Int32 ? "int.MaxValue" : $"{Type}.PositiveInfinity",
+        _ => elementType == DType.Int32 ? "int.MinValue" : $"{Type}.NegativeInfinity",
     };
-
-    DType Type => reduction.Combine == Combine.ArgMax ? reduction.Value.Type : reduction.Type;
 
     public void Declare(CodeWriter code)
     {
         if (best is not null) code.Line($"var {best} = {Start};");
-        if (lanes is not null) code.Line($"var {lanes} = {Spread(Start)};");
-        code.Line($"var {Name} = {(reduction.Combine == Combine.ArgMax ? "0" : isVector ? Spread(Start) : Start)};");
+        if (lanes is not null) code.Line($"var {lanes} = {CSharp.Vector(Start, elementType)};");
+        code.Line($"var {Name} = {(best is not null ? "0" : isVector ? CSharp.Vector(Start, elementType) : Start)};");
     }
 
-    /// <summary>The statement that takes one more value, or vector of values, in.</summary>
-    public string Add(ScalarCode scalars, Axis axis, KernelNames names)
+    /// <summary>Writes what takes one more value, or vector of values, in.</summary>
+    public void Add(CodeWriter code, ScalarCode scalars, Axis axis, KernelNames names)
     {
         var value = CSharp.Bare(scalars.Expression(reduction.Value));
-        var target = lanes is not null && scalars.VectorAxis is not null ? lanes : Name;
         var isLanes = scalars.VectorAxis is not null;
-        return reduction.Combine switch
+        var target = isLanes && lanes is not null ? lanes : Name;
+        switch (reduction.Combine)
         {
-            Combine.Sum => $"{target} += {value};",
-            Combine.ArgMax => $"if ({IsBetter(value)}) ({best}, {Name}) = ({value}, {names.Of(axis)});",
-            _ => isLanes ? $"{target} = Vector.{reduction.Combine}({target}, {value});" : $"{target} = {type}.{reduction.Combine}({target}, {value});",
-        };
+            case Combine.Sum:
+                code.Line($"{target} += {value};");
+                break;
+            case Combine.ArgMax:
+                if (value.Any(c => !char.IsLetterOrDigit(c)))
+                {
+                    var candidate = names.Fresh("candidate");
+                    code.Line($"var {candidate} = {value};");
+                    value = candidate;
+                }
+                code.Line($"if ({IsBetter(value)}) ({best}, {Name}) = ({value}, {names.Of(axis)});");
+                break;
+            default:
+                code.Line($"{target} = {(isLanes ? "Vector" : Type)}.{reduction.Combine}({target}, {value});");
+                break;
+        }
     }
 
     /// <summary>Joins the partial values.</summary>
@@ -63,11 +73,11 @@ sealed class Accumulator
         if (lanes is null) return;
         code.Line(reduction.Combine == Combine.Sum
             ? $"{Name} += Simd.Sum({lanes});"
-            : $"{Name} = {type}.{reduction.Combine}({Name}, Simd.{reduction.Combine}({lanes}));");
+            : $"{Name} = {Type}.{reduction.Combine}({Name}, Simd.{reduction.Combine}({lanes}));");
     }
 
-    string IsBetter(string value) =>
-        Type.IsFloating() ? $"{value} > {best} || {type}.IsNaN({value}) && !{type}.IsNaN({best})" : $"{value} > {best}";
-
-    string Spread(string value) => value is "0f" or "0.0" or "0" ? $"Vector<{type}>.Zero" : $"Vector.Create({value})";
+    /// <summary>The first of equal values stays, and so does a NaN.</summary>
+    string IsBetter(string value) => elementType.IsFloating()
+        ? $"{value} > {best} || {Type}.IsNaN({value}) && !{Type}.IsNaN({best})"
+        : $"{value} > {best}";
 }

@@ -45,7 +45,7 @@ sealed class BranchScopes
     Branch Place(Scalar user, int operand, Branch home)
     {
         var side = user.Kind switch { Choose => operand - 1, Within => operand, _ => -1 };
-        if (side < 0) return home;
+        if (side is not (0 or 1)) return home;
         if (!branches.TryGetValue((user, side), out var branch)) branches[(user, side)] = branch = new(home);
         return branch;
     }

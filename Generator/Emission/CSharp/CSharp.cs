@@ -18,7 +18,15 @@ static class CSharp
         "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
     ];
 
-    public static string Name(string name) => Keywords.Contains(name) ? "@" + name : name;
+    /// <summary>The types that the text of kernels mentions: names that nothing else may have there.</summary>
+    public static IReadOnlyCollection<string> KernelTypes { get; } =
+    [
+        "Block", "Bounds", "IEpilogue", "MatrixProduct", "Operand", "PlainSum", "ProductSize", "ReadOnlySpan", "Simd", "Span", "Vector",
+        "VectorMath", "Worker",
+    ];
+
+    /// <summary>A name as it is written where the user chose it.</summary>
+    public static string Name(string name) => Keywords.Contains(name) ? "@" + name : KernelTypes.Contains(name) ? name + "_" : name;
 
     /// <summary>The name with a capital first letter.</summary>
     public static string Pascal(string name)
@@ -46,6 +54,10 @@ static class CSharp
         if (type == DType.Float32) return text + "f";
         return text.Contains('.') || text.Contains('E') ? text : text + ".0";
     }
+
+    /// <summary>A vector with an element, given as an expression, in every lane.</summary>
+    public static string Vector(string element, DType type) =>
+        element is "0f" or "0.0" or "0" ? $"Vector<{Type(type)}>.Zero" : $"Vector.Create({element})";
 
     /// <summary>A dimension as an expression over its names.</summary>
     public static string Dim(Dim dim)

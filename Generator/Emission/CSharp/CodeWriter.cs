@@ -2,17 +2,38 @@ using System.Text;
 
 namespace GraphGen.Compiler.Emission.CSharp;
 
-/// <summary>Writes indented text.</summary>
-sealed class CodeWriter
+/// <summary>Writes indented text, with long lines broken and without superfluous empty lines.</summary>
+/// <param name="indent">The levels of indentation to begin with.</param>
+sealed class CodeWriter(int indent = 0)
 {
-    readonly StringBuilder text = new();
-    int indent;
+    const int Level = 4;
 
-    /// <summary>A line, or several; each gets the indentation. No text gives an empty line.</summary>
+    readonly StringBuilder text = new();
+    int indent = indent;
+
+    /// <summary>The last line was empty.</summary>
+    bool afterEmpty;
+
+    /// <summary>The last line opened a block; nothing has been written yet.</summary>
+    bool afterOpening = true;
+
+    /// <summary>A line, or several; each gets the indentation. No text gives an empty line, where one is due: not at the
+    /// beginning or end of a block, and not twice.</summary>
     public void Line(string line = "")
     {
         foreach (var part in line.Split('\n'))
-            text.Append(part.Length == 0 ? "" : new string(' ', 4 * indent)).Append(part).Append('\n');
+            if (part.Length == 0) afterEmpty = !afterOpening;
+            else
+                foreach (var piece in LineBreaker.Break(part, Level * indent))
+                    Append(piece);
+    }
+
+    /// <summary>Text that is written already, as it is.</summary>
+    public void Raw(string lines)
+    {
+        Separate(isClosing: false);
+        text.Append(lines);
+        afterOpening = false;
     }
 
     /// <summary>A head and an indented block in braces.</summary>
@@ -52,7 +73,21 @@ sealed class CodeWriter
         Line("/// </summary>");
     }
 
+    public override string ToString() => text.ToString();
+
     static string Escape(string content) => content.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
-    public override string ToString() => text.ToString();
+    void Append(string line)
+    {
+        var trimmed = line.TrimStart();
+        Separate(isClosing: trimmed[0] is '}' or ']');
+        text.Append(' ', Level * indent).Append(line).Append('\n');
+        afterOpening = trimmed[trimmed.Length - 1] == '{';
+    }
+
+    void Separate(bool isClosing)
+    {
+        if (afterEmpty && !isClosing) text.Append('\n');
+        afterEmpty = false;
+    }
 }

@@ -6,32 +6,34 @@ namespace GraphGen.Compiler.Emission.CSharp;
 /// <summary>Writes a product as a call of the library's matrix product, with what rides on it as an epilogue struct.</summary>
 static class ContractionEmitter
 {
-    public static void Write(CodeWriter code, Contraction product, KernelNames names)
+    public static void Write(CodeWriter code, Contraction product, KernelNames names, string method)
     {
         var main = product.Epilogue[0].Buffer;
         var type = CSharp.Type(main.Type);
         var isPlain = product.Epilogue.Count == 1 && product.Epilogue[0].Value.Kind is ProductSum;
         var captured = Captured(product, names);
-        var epilogue = isPlain ? $"new PlainSum<{type}>()" : $"new {product.Name}Epilogue({string.Join(", ", captured.Select(c => c.Name))})";
+        var epilogue = isPlain ? $"new PlainSum<{type}>()" : $"new {EpilogueName(method)}({string.Join(", ", captured.Select(c => c.Name))})";
 
-        var parameters = new List<string> { "Worker worker" };
+        var parameters = new List<string> { "Worker " + names.Worker };
         parameters.AddRange(names.Dimensions.Select(d => $"int {CSharp.Name(d)}"));
         parameters.AddRange(names.Inputs.Concat(names.Outputs).Select(b => $"Block<{CSharp.Type(b.Type)}> {names.Of(b)}"));
-        code.Line($"public static void {product.Name}({KernelEmitter.Wrap(parameters)}) =>");
+        code.Line($"public static void {method}({string.Join(", ", parameters)}) =>");
         code.Indented(() =>
         {
             code.Line("MatrixProduct.Multiply(");
             code.Indented(() =>
             {
-                code.Line($"worker, new ProductSize({Dim(product.Batch.Extent)}, {Dim(product.Row.Extent)}, {Dim(product.Column.Extent)}, {Dim(product.Depth)}),");
+                code.Line($"{names.Worker}, new ProductSize({Dim(product.Batch.Extent)}, {Dim(product.Row.Extent)}, {Dim(product.Column.Extent)}, {Dim(product.Depth)}),");
                 code.Line($"{Operand(product.Left, names, type, isLeft: true)}, {Operand(product.Right, names, type, isLeft: false)},");
                 code.Line($"{names.Of(main)}, {epilogue});");
             });
         });
         if (isPlain) return;
         code.Line();
-        WriteEpilogue(code, product, names, type, captured);
+        WriteEpilogue(code, product, EpilogueName(method), type, captured);
     }
+
+    public static string EpilogueName(string method) => method + "Epilogue";
 
     static string Dim(Dim dim) => CSharp.Dim(dim);
 
@@ -57,10 +59,10 @@ static class ContractionEmitter
         ];
     }
 
-    static void WriteEpilogue(CodeWriter code, Contraction product, KernelNames names, string type, List<(string Type, string Name)> captured)
+    static void WriteEpilogue(CodeWriter code, Contraction product, string name, string type, List<(string Type, string Name)> captured)
     {
         var place = $"int {product.Batch.Name}, int {product.Row.Name}, int {product.Column.Name}";
-        code.Block($"readonly struct {product.Name}Epilogue({string.Join(", ", captured.Select(c => $"{c.Type} {c.Name}"))}) : IEpilogue<{type}>", () =>
+        code.Block($"readonly struct {name}({string.Join(", ", captured.Select(c => $"{c.Type} {c.Name}"))}) : IEpilogue<{type}>", () =>
         {
             if (Vectorization.HasVectorEpilogue(product))
                 WriteApply(code, product, new(product), $"Vector<{type}>", place, product.Column);

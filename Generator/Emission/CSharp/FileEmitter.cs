@@ -43,14 +43,13 @@ static class FileEmitter
     {
         var program = new ProgramModel(signature, graph, plan);
         var code = new CodeWriter();
-        var kernels = new CodeWriter();
-        var emitter = new KernelEmitter(kernels);
+        var kernels = new CodeWriter(indent: 2);
+        var emitter = new KernelEmitter(kernels, program.KernelClass);
         var methods = new Dictionary<Kernel, string>();
         foreach (var kernel in plan.Kernels) methods[kernel] = emitter.Write(kernel);
 
         HeaderEmitter.Write(code, program);
         Directives(code);
-        code.Line("using Arguments = global::GraphGen.Kernels.Arguments;");
         code.Line($"using {program.KernelClass} = global::GraphGen.Generated.{program.KernelClass};");
         code.Line();
         InUserType(code, signature, () =>
@@ -71,7 +70,7 @@ static class FileEmitter
             code.Line("using GraphGen.Kernels;");
             code.Line();
             code.Line($"/// <summary>The kernels of {signature.TypeName}.{signature.MethodName}, each once.</summary>");
-            code.Block($"file static class {program.KernelClass}", () => code.Line(kernels.ToString().TrimEnd()));
+            code.Block($"file static class {program.KernelClass}", () => code.Raw(kernels.ToString()));
         });
         return code.ToString();
     }

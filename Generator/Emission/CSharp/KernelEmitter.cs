@@ -4,9 +4,11 @@ using Buffer = GraphGen.Compiler.Fusion.Buffer;
 namespace GraphGen.Compiler.Emission.CSharp;
 
 /// <summary>Writes one method for each kernel, and the calls of them. Kernels of equal structure share a method.</summary>
-sealed class KernelEmitter(CodeWriter code)
+/// <param name="className">The class that the methods are in.</param>
+sealed class KernelEmitter(CodeWriter code, string className)
 {
     readonly Dictionary<string, string> methods = [];
+    readonly HashSet<string> taken = [className, .. CSharp.KernelTypes];
 
     /// <summary>Writes the kernel's method, unless an equal one is there; returns the method's name.</summary>
     public string Write(Kernel kernel)
@@ -15,20 +17,21 @@ sealed class KernelEmitter(CodeWriter code)
         var key = KernelKey.Of(kernel, names);
         if (methods.TryGetValue(key, out var method)) return method;
         if (methods.Count > 0) code.Line();
+        method = methods[key] = MethodName(kernel.Name);
         code.Summary(kernel.Formula);
         switch (kernel)
         {
             case Contraction product:
-                ContractionEmitter.Write(code, product, names);
+                ContractionEmitter.Write(code, product, names, method);
                 break;
             case Nest nest:
-                code.Block(Signature(kernel, names), () => NestEmitter.Write(code, nest, names));
+                code.Block(Signature(method, names), () => NestEmitter.Write(code, nest, names));
                 break;
             case Scatter scatter:
-                code.Block(Signature(kernel, names), () => ScatterEmitter.Write(code, scatter, names));
+                code.Block(Signature(method, names), () => ScatterEmitter.Write(code, scatter, names));
                 break;
         }
-        return methods[key] = kernel.Name;
+        return method;
     }
 
     /// <summary>The arguments of a call, in the order of the signature's parameters.</summary>
@@ -37,25 +40,22 @@ sealed class KernelEmitter(CodeWriter code)
     /// <summary>The dimensions of a call.</summary>
     public static IEnumerable<string> Dimensions(Kernel kernel) => new KernelNames(kernel).Dimensions;
 
-    static string Signature(Kernel kernel, KernelNames names)
+    /// <summary>The kernel's own name, unless it means something else where the kernels are.</summary>
+    string MethodName(string name)
     {
-        var parameters = new List<string> { "Worker worker" };
+        var result = taken.Contains(name) ? name + "Kernel" : name;
+        for (var n = 2; taken.Contains(result); n++) result = name + n;
+        taken.Add(result);
+        taken.Add(ContractionEmitter.EpilogueName(result));
+        return result;
+    }
+
+    static string Signature(string method, KernelNames names)
+    {
+        var parameters = new List<string> { "Worker " + names.Worker };
         parameters.AddRange(names.Dimensions.Select(d => $"int {CSharp.Name(d)}"));
         parameters.AddRange(names.Inputs.Select(b => $"ReadOnlySpan<{CSharp.Type(b.Type)}> {names.Of(b)}"));
         parameters.AddRange(names.Outputs.Select(b => $"Span<{CSharp.Type(b.Type)}> {names.Of(b)}"));
-        return $"public static void {kernel.Name}({Wrap(parameters)})";
-    }
-
-    /// <summary>A list of parameters, broken over lines when it is long.</summary>
-    public static string Wrap(IReadOnlyList<string> parameters)
-    {
-        if (parameters.Sum(p => p.Length + 2) < 90) return string.Join(", ", parameters);
-        var lines = new List<string> { "" };
-        foreach (var parameter in parameters)
-        {
-            if (lines[lines.Count - 1].Length + parameter.Length > 100) lines.Add("");
-            lines[lines.Count - 1] += (lines[lines.Count - 1].Length == 0 ? "" : ", ") + parameter;
-        }
-        return "\n    " + string.Join(",\n    ", lines);
+        return $"public static void {method}({string.Join(", ", parameters)})";
     }
 }

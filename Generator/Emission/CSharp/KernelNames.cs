@@ -3,17 +3,24 @@ using Buffer = GraphGen.Compiler.Fusion.Buffer;
 
 namespace GraphGen.Compiler.Emission.CSharp;
 
-/// <summary>The names within one kernel's method: its buffers, dimensions, axes and local variables.</summary>
+/// <summary>The names within one kernel's method: its buffers, dimensions, axes and local variables. Buffers and dimensions
+/// keep the names they have; the method's own variables make way for them.</summary>
 sealed class KernelNames
 {
     readonly HashSet<string> taken;
+    readonly IReadOnlyDictionary<string, string>? scalarParameters;
 
-    public KernelNames(Kernel kernel)
+    /// <param name="scalarParameters">The names of the parameters that are plain values rather than memory, by the path of the
+    /// input; null where all is memory.</param>
+    public KernelNames(Kernel kernel, IReadOnlyDictionary<string, string>? scalarParameters = null)
     {
+        this.scalarParameters = scalarParameters;
         Outputs = [.. kernel.Outputs];
-        Inputs = [.. kernel.Inputs.Except(Outputs).Except(kernel.Guards.Select(g => g.Condition.Storage))];
+        Inputs = [.. kernel.Reads.Except(Outputs)];
         Dimensions = [.. KernelDimensions.Of(kernel)];
-        taken = ["worker", "begin", "end", .. Inputs.Concat(Outputs).Select(b => b.Name), .. Dimensions, .. KernelDimensions.Axes(kernel).Select(a => a.Name)];
+        taken = [.. Inputs.Concat(Outputs).Select(b => b.Name), .. Dimensions, .. KernelDimensions.Axes(kernel).Select(a => a.Name)];
+        if (scalarParameters is not null) taken.UnionWith(scalarParameters.Values);
+        (Worker, Begin, End) = (Fresh("worker"), Fresh("begin"), Fresh("end"));
     }
 
     /// <summary>The buffers that are only read.</summary>
@@ -24,13 +31,24 @@ sealed class KernelNames
     /// <summary>The symbolic dimensions that the method needs.</summary>
     public IReadOnlyList<string> Dimensions { get; }
 
+    /// <summary>The parameter that says which thread this is.</summary>
+    public string Worker { get; }
+
+    /// <summary>Where the thread's share of a loop begins.</summary>
+    public string Begin { get; }
+
+    /// <summary>Where the thread's share of a loop ends.</summary>
+    public string End { get; }
+
+    /// <summary>Whether inputs of rank 0 are plain values rather than memory.</summary>
+    public bool ScalarParameters => scalarParameters is not null;
+
     /// <summary>Whether the buffer is a single value that the method takes by itself.</summary>
     public bool IsScalar(Buffer buffer) => ScalarParameters && buffer.Shape.Rank == 0;
 
-    /// <summary>Whether inputs of rank 0 are plain values rather than memory.</summary>
-    public bool ScalarParameters { get; init; }
-
-    public string Of(Buffer buffer) => CSharp.Name(buffer.Storage.Name);
+    public string Of(Buffer buffer) => scalarParameters is not null && buffer.Storage.Target is { } path && scalarParameters.TryGetValue(path, out var name)
+        ? CSharp.Name(name)
+        : CSharp.Name(buffer.Storage.Name);
 
     public string Of(Axis axis) => axis.Name;
 

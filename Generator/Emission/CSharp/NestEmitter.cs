@@ -15,9 +15,11 @@ sealed class NestEmitter
     readonly KernelNames names;
     readonly ScalarCode scalars;
     readonly List<object> available = [];
-    readonly HashSet<string> declared = [];
     readonly Axis? outerVector;
     readonly DType outerLanes;
+
+    /// <summary>The variables that hold where the whole vectors of a loop end, by the loop's end and the element type.</summary>
+    readonly Dictionary<(string End, DType Lanes), string> wholes = [];
 
     NestEmitter(CodeWriter code, Nest nest, KernelNames names)
     {
@@ -43,18 +45,37 @@ sealed class NestEmitter
     void Write()
     {
         scalars.Prepare(nest.Values);
+        if (nest.Outer.Count == 0) code.Line($"if ({names.Worker}.Index != 0) return;");
+        scalars.Hoist(nest.Values, available);
         if (nest.Outer.Count == 0)
         {
-            code.Line("if (worker.Index != 0) return;");
-            scalars.Hoist(nest.Values, available);
+            DeclareWholes();
             Row();
             return;
         }
-        scalars.Hoist(nest.Values, available);
         var grain = nest.Outer[0] == outerVector ? $", {Grain}" : "";
-        code.Line($"var (begin, end) = worker.Share({CSharp.Dim(nest.Outer[0].Extent)}{grain});");
+        code.Line($"var ({names.Begin}, {names.End}) = {names.Worker}.Share({CSharp.Dim(nest.Outer[0].Extent)}{grain});");
+        DeclareWholes();
         OuterLoop(0);
     }
+
+    void DeclareWholes()
+    {
+        if (outerVector is not null) DeclareWhole(nest.Outer.Count == 1 ? names.End : CSharp.Dim(outerVector.Extent), outerLanes);
+        foreach (var pass in nest.Passes)
+            if (InnerLanes(pass) is { } lanes)
+                DeclareWhole(CSharp.Dim(nest.Inner[nest.Inner.Count - 1].Extent), lanes);
+    }
+
+    void DeclareWhole(string end, DType lanes)
+    {
+        if (wholes.ContainsKey((end, lanes))) return;
+        var name = wholes[(end, lanes)] = names.Fresh("whole");
+        var dividend = end.Contains(' ') ? $"({end})" : end;
+        code.Line($"var {name} = {end} - {dividend} % {Width(lanes)};");
+    }
+
+    static string Width(DType lanes) => $"Vector<{CSharp.Type(lanes)}>.Count";
 
     void OuterLoop(int depth)
     {
@@ -64,7 +85,7 @@ sealed class NestEmitter
             return;
         }
         var axis = nest.Outer[depth];
-        var (begin, end) = depth == 0 ? ("begin", "end") : ("0", CSharp.Dim(axis.Extent));
+        var (begin, end) = depth == 0 ? (names.Begin, names.End) : ("0", CSharp.Dim(axis.Extent));
         if (axis == outerVector)
         {
             VectorLoop(axis, outerLanes, begin, end, Row);
@@ -80,26 +101,11 @@ sealed class NestEmitter
     /// <summary>All passes of one row, or of a vector of rows, and the row's stores.</summary>
     void Row() => scalars.Scope(() =>
     {
-        if (nest.Inner.Count == 0)
-        {
-            Body(nest.Passes.Count == 0 ? new(EquatableArray<Reduction>.Empty, EquatableArray<Store>.Empty) : nest.Passes[0], _ => "");
-            Stores([.. nest.RowStores]);
-            return;
-        }
-        DeclareMixed();
-        foreach (var pass in nest.Passes) Sweep(pass);
+        foreach (var pass in nest.Passes)
+            if (nest.Inner.Count == 0) Body(pass, []);
+            else Sweep(pass);
         Stores([.. nest.RowStores]);
     });
-
-    /// <summary>Declares the inner loops' variable for all passes, where only some go a vector at a time: one declared in a
-    /// loop's head could not stand beside one declared before a loop.</summary>
-    void DeclareMixed()
-    {
-        var vectors = scalars.VectorAxis is null ? nest.Passes.Count(p => InnerLanes(p) is not null) : 0;
-        if (vectors == 0 || vectors == nest.Passes.Count) return;
-        var name = names.Of(nest.Inner[nest.Inner.Count - 1]);
-        if (declared.Add(name)) code.Line($"int {name};");
-    }
 
     void Sweep(Pass pass)
     {
@@ -120,24 +126,22 @@ sealed class NestEmitter
     {
         var axis = nest.Inner[depth];
         var end = CSharp.Dim(axis.Extent);
-        if (depth == nest.Inner.Count - 1)
-        {
-            string Add(Reduction reduction) => accumulators[reduction].Add(scalars, axis, names);
-            if (lanes is { } type) VectorLoop(axis, type, "0", end, () => Body(pass, Add));
-            else Loop(axis, "0", end, () => Body(pass, Add));
-            return;
-        }
-        Loop(axis, "0", end, () =>
-        {
-            scalars.Hoist(PassValues(pass), available);
-            InnerLoop(pass, depth + 1, lanes, accumulators);
-        });
+        if (depth < nest.Inner.Count - 1)
+            Loop(axis, "0", end, () =>
+            {
+                scalars.Hoist(PassValues(pass), available);
+                InnerLoop(pass, depth + 1, lanes, accumulators);
+            });
+        else if (lanes is { } type)
+            VectorLoop(axis, type, "0", end, () => Body(pass, accumulators));
+        else
+            Loop(axis, "0", end, () => Body(pass, accumulators));
     }
 
-    void Body(Pass pass, Func<Reduction, string> add)
+    void Body(Pass pass, Dictionary<Reduction, Accumulator> accumulators)
     {
         scalars.Share(pass.Stores.Count > 1 ? [.. PassValues(pass), .. pass.Stores.Select(s => s.Value)] : PassValues(pass));
-        foreach (var reduction in pass.Reductions) code.Line(add(reduction));
+        foreach (var reduction in pass.Reductions) accumulators[reduction].Add(code, scalars, nest.Inner[nest.Inner.Count - 1], names);
         foreach (var store in pass.Stores) Store(store);
     }
 
@@ -162,7 +166,7 @@ sealed class NestEmitter
     void Loop(Axis axis, string begin, string end, Action body)
     {
         var name = names.Of(axis);
-        code.Line($"for ({(declared.Contains(name) ? "" : "var ")}{name} = {begin}; {name} < {end}; {name}++)");
+        code.Line($"for (var {name} = {begin}; {name} < {end}; {name}++)");
         Braces(axis, body);
     }
 
@@ -170,25 +174,21 @@ sealed class NestEmitter
     void VectorLoop(Axis axis, DType lanes, string begin, string end, Action body)
     {
         var name = names.Of(axis);
-        var width = $"Vector<{CSharp.Type(lanes)}>.Count";
-        code.Line($"{(declared.Add(name) ? "var " : "")}{name} = {begin};");
-        code.Line($"for (; {name} <= {end} - {width}; {name} += {width})");
+        var whole = wholes[(end, lanes)];
         scalars.VectorAxis = axis;
         scalars.MaskType = lanes == DType.Float64 ? "long" : "int";
+        code.Line($"for (var {name} = {begin}; {name} < {whole}; {name} += {Width(lanes)})");
         Braces(axis, body);
         scalars.VectorAxis = null;
-        code.Line($"for (; {name} < {end}; {name}++)");
-        Braces(axis, body);
+        Loop(axis, whole, end, body);
     }
 
     void Braces(Axis axis, Action body)
     {
         var count = available.Count;
-        var outside = declared.ToList();
         available.Add(axis);
         code.Braces(() => scalars.Scope(body));
         available.RemoveRange(count, available.Count - count);
-        declared.IntersectWith(outside);
     }
 
     /// <summary>The element type of vectors along the last inner axis; null where a pass goes one element at a time.</summary>

@@ -15,18 +15,20 @@ sealed class ProgramModel
         Name = signature.MethodName + "Program";
         KernelClass = signature.MethodName + "Kernels";
         var leaves = graph.Inputs.Select(n => (Input)n.Operation).ToList();
-        var buffers = plan.Buffers.Where(b => b.Target is not null && b.Role is BufferRole.Input or BufferRole.Parameter or BufferRole.State)
-            .ToDictionary(b => b.Target!);
         Inputs = [.. signature.Inputs.Select(i => new ProgramInput(
-            i, leaves.First(l => l.Kind == InputKind.Input && l.Path == i.Name), buffers.TryGetValue(i.Name, out var buffer) && buffer.Role == BufferRole.Input ? buffer : null))];
+            i, leaves.First(l => l.Kind == InputKind.Input && l.Path == i.Name),
+            plan.Buffers.FirstOrDefault(b => b.Role == BufferRole.Input && b.Target == i.Name)))];
         Parameters = [.. plan.Buffers.Where(b => b.Role is BufferRole.Parameter)];
         States = [.. plan.Buffers.Where(b => b.Role is BufferRole.State)];
         NewStates = [.. plan.Buffers.Where(b => b.Role is BufferRole.NewState)];
         Results = [.. graph.Outputs.Where(o => o.Role == OutputRole.Result).Select((o, k) => new ProgramResult(
             plan.Buffers.First(b => b.Role == BufferRole.Result && b.Target == o.Name), o.Value.Shape, signature.Outputs[k]))];
         Gradients = [.. plan.Buffers.Where(b => b.Role == BufferRole.Gradient)];
+        ParameterGradients = [.. Gradients.Where(g => leaves.Any(l => l.Kind == InputKind.Parameter && l.Path == g.Target))];
         Symbols = [.. Inputs.SelectMany(i => i.Shape.Symbols).Distinct()];
-        UsesParameters = Parameters.Count + States.Count > 0;
+        Assumptions = [.. graph.Nodes.Where(n => n.Operation is AssumeShape)
+            .SelectMany(n => n.Operands[0].Shape.Zip(n.Shape, (left, right) => (left, right))).Where(pair => pair.left != pair.right).Distinct()];
+        Names = new(this);
     }
 
     public ModelSignature Signature { get; }
@@ -54,13 +56,21 @@ sealed class ProgramModel
     /// <summary>The named dimensions, bound by the caller.</summary>
     public IReadOnlyList<string> Symbols { get; }
 
-    public bool UsesParameters { get; }
+    public bool UsesParameters => Parameters.Count + States.Count + ParameterGradients.Count > 0;
+
+    /// <summary>Dimensions that the description takes to be equal.</summary>
+    public IReadOnlyList<(Dim Left, Dim Right)> Assumptions { get; }
+
+    /// <summary>The names within the program's class.</summary>
+    public ProgramNames Names { get; }
+
+    /// <summary>The buffers that the program has at hand as blocks of memory.</summary>
+    public IEnumerable<Buffer> Blocks => Plan.Placements.SelectMany(p => p.Buffers).Concat(Parameters).Concat(States).Concat(ParameterGradients);
 
     public bool HasBackward => Gradients.Count > 0;
 
-    public IEnumerable<Buffer> ParameterGradients => Gradients.Where(g => Parameters.Any(p => p.Target == g.Target));
-
-    public IEnumerable<Buffer> InputGradients => Gradients.Where(g => Parameters.All(p => p.Target != g.Target));
+    /// <summary>The gradients that live beside the parameters, not in the program's own memory.</summary>
+    public IReadOnlyList<Buffer> ParameterGradients { get; }
 
     /// <summary>Whether the results come from one plain loop, which can work on the caller's memory.</summary>
     public bool IsSingleKernel => Plan.Backward.Count == 0 && Plan.Forward.Count == 1 && Plan.Forward[0] is Nest { Inner.Count: 0, Guards.Count: 0 };

@@ -7,7 +7,7 @@ namespace GraphGen.Compiler.Emission.CSharp;
 /// Writes scalar expressions as C#, one element at a time or, inside a vector loop, a vector of elements at a time. Values
 /// that do not change in the inner loops are bound to variables outside of them, values used twice once.
 /// </summary>
-sealed class ScalarCode(CodeWriter code, KernelNames names)
+sealed partial class ScalarCode(CodeWriter code, KernelNames names)
 {
     /// <summary>How many operations and loads one expression holds at most.</summary>
     const int LongestExpression = 8;
@@ -96,11 +96,16 @@ sealed class ScalarCode(CodeWriter code, KernelNames names)
 
     void Bind(Scalar scalar)
     {
-        var expression = CSharp.Bare(VectorAxis is not null && IsVarying(scalar) ? Vector(scalar) : Element(scalar));
-        // An element kept for a whole row is named after where it comes from.
-        var name = scalar.Kind is Load load && VectorAxis is null ? names.Fresh(load.Buffer.Shape.Rank == 0 ? load.Buffer.Name + "Value" : "row" + CSharp.Pascal(load.Buffer.Name)) : names.Temporary();
+        // What is the same in all lanes is kept as one element.
+        var isElement = VectorAxis is null || !IsVarying(scalar);
+        var expression = CSharp.Bare(isElement ? Element(scalar) : Vector(scalar));
+        var name = isElement && scalar.Kind is Load load ? names.Fresh(NameOf(load)) : names.Temporary();
         code.Line($"var {bound[scalar] = name} = {expression};");
     }
+
+    /// <summary>An element that is kept is named after where it comes from.</summary>
+    static string NameOf(Load load) =>
+        load.Buffer.Storage.Shape.Rank == 0 ? load.Buffer.Name + "Value" : "row" + CSharp.Pascal(load.Buffer.Name);
 
     /// <summary>Writes a value that has branches as an <c>if</c>, so that only the taken side is computed.</summary>
     void BindBranches(Scalar scalar)
@@ -145,117 +150,6 @@ sealed class ScalarCode(CodeWriter code, KernelNames names)
         static bool IsNeverNegative(Affine index) => index.Offset.Constant is >= 0 && index.Terms.All(t => t.Coefficient.Constant is > 0);
         static bool IsBelowZero(Affine index) =>
             index.Terms.Count == 1 && index.Terms[0].Coefficient == 1 && (index.Offset + index.Terms[0].Axis.Extent).Constant is <= 0;
-    }
-
-    string Element(Scalar scalar)
-    {
-        if (bound.TryGetValue(scalar, out var name)) return name;
-        switch (scalar.Kind)
-        {
-            case Load load:
-                return names.IsScalar(load.Buffer) ? names.Of(load.Buffer) : $"{names.Of(load.Buffer)}[{Offset(scalar, load)}]";
-            case Number number:
-                return CSharp.Number(number.Value, scalar.Type);
-            case Reduced reduced:
-                return reductions[reduced.Reduction];
-            case IndexValue value:
-                var index = CSharp.Index(value.Index, IndexName(scalar));
-                return index.Contains(' ') ? $"({index})" : index;
-            case Apply apply:
-                return Fill(Template(apply.Row), CSharp.Type(scalar.Operands[scalar.Operands.Count - 1].Type), scalar, Element);
-            case Fusion.Convert when scalar.Operands[0].Type == DType.Bool:
-                return $"({Element(scalar.Operands[0])} ? {CSharp.Number(1, scalar.Type)} : {CSharp.Number(0, scalar.Type)})";
-            case Fusion.Convert when scalar.Type == DType.Bool:
-                return $"({Element(scalar.Operands[0])} != 0)";
-            case Fusion.Convert:
-                return $"({CSharp.Type(scalar.Type)}){Element(scalar.Operands[0])}";
-            case Within or Choose:
-                var (condition, sides) = Branches(scalar);
-                return $"({CSharp.Bare(condition)} ? {Element(sides[0])} : {Element(sides[1])})";
-            default:
-                throw new InvalidOperationException($"'{scalar.Kind.GetType().Name}' has no name here.");
-        }
-    }
-
-    string Offset(Scalar scalar, Load load) => CSharp.Index(load.Offset, IndexName(scalar));
-
-    /// <summary>How the axes in a scalar's indices are written: loops by name, looked-up positions as their checked value.</summary>
-    Func<Axis, string> IndexName(Scalar scalar)
-    {
-        var positions = scalar.Lookups().ToDictionary(p => p.Axis, p => p.Position);
-        return axis => positions.TryGetValue(axis, out var position)
-            ? $"Bounds.Check({CSharp.Bare(Element(position))}, {CSharp.Dim(axis.Extent)})"
-            : names.Of(axis);
-    }
-
-    string Vector(Scalar scalar)
-    {
-        if (!IsVarying(scalar)) return Spread(scalar);
-        if (bound.TryGetValue(scalar, out var name)) return name;
-        switch (scalar.Kind)
-        {
-            case Reduced reduced:
-                return reductions[reduced.Reduction];
-            case Load load:
-                return $"Simd.Load({names.Of(load.Buffer)}, {Offset(scalar, load)})";
-            case IndexValue value:
-                return $"Simd.IndexRamp<int>({CSharp.Index(value.Index, names.Of)})";
-            case Apply apply:
-                return Fill(apply.Row.Vector!, CSharp.Type(scalar.Operands[scalar.Operands.Count - 1].Type), scalar, Vector);
-            case Fusion.Convert when scalar.Operands[0].Type == DType.Bool:
-                var type = CSharp.Type(scalar.Type);
-                return $"Vector.ConditionalSelect({Vector(scalar.Operands[0])}, Vector<{type}>.One, Vector<{type}>.Zero)";
-            case Fusion.Convert:
-                return $"Vector.ConvertToSingle({Vector(scalar.Operands[0])})";
-            default:
-                throw new InvalidOperationException($"'{scalar.Kind.GetType().Name}' has no vector form.");
-        }
-    }
-
-    /// <summary>Whether the value differs from lane to lane in a vector loop; a product's sum always does.</summary>
-    bool IsVarying(Scalar scalar) =>
-        varying.TryGetValue((scalar, VectorAxis!), out var known)
-            ? known
-            : varying[(scalar, VectorAxis!)] = scalar.Kind switch
-            {
-                ProductSum => true,
-                Reduced => VectorAxis == RowVectorAxis,
-                _ => scalar.Indices().Any(i => i.Coefficient(VectorAxis!) != 0) || scalar.Operands.Any(IsVarying),
-            };
-
-    /// <summary>One element in every lane; a condition as a mask.</summary>
-    string Spread(Scalar scalar)
-    {
-        if (scalar.Kind is Number { Value: 0 } && scalar.Type != DType.Bool) return $"Vector<{CSharp.Type(scalar.Type)}>.Zero";
-        if (scalar.Type != DType.Bool) return $"Vector.Create({CSharp.Bare(Element(scalar))})";
-        return $"({Element(scalar)} ? Vector<{MaskType}>.AllBitsSet : Vector<{MaskType}>.Zero)";
-    }
-
-    /// <summary>The element type of masks: as wide as the elements of the loop.</summary>
-    public string MaskType { get; set; } = "int";
-
-    /// <summary>The form for one element: that which agrees with the vector form, unless there is none to agree with.</summary>
-    string Template(PointwiseRow row) => names.ScalarParameters ? row.Scalar.Replace("VectorMath.", "global::GraphGen.Kernels.VectorMath.") : row.Lane;
-
-    static string Fill(string template, string type, Scalar scalar, Func<Scalar, string> operand)
-    {
-        var text = template.Replace("{T}", type);
-        for (var k = 0; k < scalar.Operands.Count; k++)
-            if (text.Contains("{" + k + "}"))
-                text = text.Replace("{" + k + "}", Precedence.Bare(scalar, k, operand(scalar.Operands[k])));
-        return IsCall(template) ? Unwrap(text) : text;
-    }
-
-    /// <summary>Whether the operands stand as arguments, where brackets around them say nothing.</summary>
-    static bool IsCall(string template) => !template.StartsWith("(");
-
-    static string Unwrap(string call)
-    {
-        var open = call.IndexOf("((", StringComparison.Ordinal);
-        if (open < 0 || !call.EndsWith("))", StringComparison.Ordinal)) return call;
-        var argument = call.Substring(open + 1, call.Length - open - 2);
-        var bare = CSharp.Bare(argument);
-        return bare.Length == argument.Length ? call : call.Substring(0, open + 1) + bare + ")";
     }
 
     /// <summary>How often the code of <paramref name="user"/> repeats its operand.</summary>

@@ -16,7 +16,7 @@ static class ScalarFunctionEmitter
     public static void Write(CodeWriter code, ModelSignature signature, Graph gradients)
     {
         var nest = (Nest)Fuser.Run(gradients).Kernels.Single();
-        var names = new KernelNames(nest) { ScalarParameters = true };
+        var names = new KernelNames(nest, signature.Inputs.ToDictionary(i => i.Name, i => i.Name));
         var types = gradients.Outputs.Select(o => $"{CSharp.Type(o.Value.Type)} {CSharp.Pascal(o.Name)}").ToList();
         var result = types.Count == 1 ? CSharp.Type(gradients.Outputs[0].Value.Type) : $"({string.Join(", ", types)})";
         var parameters = signature.Inputs.Select(i => $"{CSharp.Type(ElementType(i))} {CSharp.Name(i.Name)}");

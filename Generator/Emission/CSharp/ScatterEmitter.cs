@@ -9,7 +9,7 @@ static class ScatterEmitter
     {
         var scalars = new ScalarCode(code, names);
         scalars.Prepare([scatter.Position, scatter.Value]);
-        code.Line("if (worker.Index != 0) return;");
+        code.Line($"if ({names.Worker}.Index != 0) return;");
         code.Line($"{names.Of(scatter.Target)}.Clear();");
         var available = new List<object>();
         scalars.Hoist([scatter.Position, scatter.Value], available);

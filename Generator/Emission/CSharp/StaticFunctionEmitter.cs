@@ -9,7 +9,13 @@ namespace GraphGen.Compiler.Emission.CSharp;
 /// </summary>
 sealed class StaticFunctionEmitter(CodeWriter code, ProgramModel program, Func<Kernel, string> methodOf)
 {
+    const string Arguments = "global::GraphGen.Kernels.Arguments";
+
     readonly IReadOnlyList<(string Symbol, ProgramInput Input, Dim Each)> inferred = DimensionInference.Solve(program.Inputs);
+    readonly Dictionary<string, string> sizes = [];
+
+    /// <summary>The names within one function.</summary>
+    HashSet<string> taken = [];
 
     /// <summary>Whether all sizes follow from lengths, and no parameter of a model is needed.</summary>
     public bool Applies => program.Signature.IsStatic && !program.UsesParameters && program.Symbols.All(s => inferred.Any(i => i.Symbol == s));
@@ -18,7 +24,7 @@ sealed class StaticFunctionEmitter(CodeWriter code, ProgramModel program, Func<K
 
     string CacheName => "bound" + program.Name;
 
-    string Inputs => string.Join(", ", program.Inputs.Select(i => $"{i.Type} {i.Name}"));
+    IEnumerable<string> Inputs => program.Inputs.Select(i => $"{i.Type} {i.Name}");
 
     public void Write()
     {
@@ -37,92 +43,128 @@ sealed class StaticFunctionEmitter(CodeWriter code, ProgramModel program, Func<K
 
     void Gradient()
     {
-        var targets = program.Gradients.Select(g => (Gradient: g, IsScalar: program.Inputs.Any(i => i.Signature.IsScalar && i.Signature.Name == g.Target))).ToList();
-        var outputs = targets.Select(t => t.IsScalar
-            ? $"out {CSharp.Type(t.Gradient.Type)} {GradientName(t.Gradient.Target!)}"
-            : $"global::System.Span<{CSharp.Type(t.Gradient.Type)}> {GradientName(t.Gradient.Target!)}");
+        var targets = program.Gradients.Select(g => (
+            Buffer: g, Name: g.Target + "Gradient",
+            IsScalar: program.Inputs.Any(i => i.Signature.IsScalar && i.Signature.Name == g.Target))).ToList();
+        Begin(targets.Select(t => t.Name));
+        var outputs = targets.Select(t => Output(t.IsScalar, CSharp.Type(t.Buffer.Type), t.Name));
         code.Summary($"Writes the gradients of {program.Signature.MethodName} into the spans given and returns its value. The memory it works in is kept for the thread's next call.");
         code.Line("/// <exception cref=\"global::System.ArgumentException\">A span has a wrong length.</exception>");
-        code.Block($"{Modifiers} {program.RunType} {program.Signature.MethodName}Gradient({Inputs}, {string.Join(", ", outputs)})", () =>
+        code.Block($"{Modifiers} {program.RunType} {program.Signature.MethodName}Gradient({string.Join(", ", Inputs.Concat(outputs))})", () =>
         {
-            Bind();
-            code.Line($"{(program.ReturnsFirst ? "var value = " : "")}program.Forward({string.Join(", ", program.Inputs.Select(i => i.Name))});");
-            code.Line("program.Backward();");
-            foreach (var (gradient, isScalar) in targets)
-            {
-                var name = GradientName(gradient.Target!);
-                var property = $"program.{CSharp.Pascal(gradient.Target!)}Gradient";
-                if (!isScalar) code.Line($"Arguments.Copy({property}, {name}, \"{name}\", \"{gradient.Shape}\");");
-                else code.Line($"{name} = {property};");
-            }
-            if (program.ReturnsFirst) code.Line("return value;");
+            var bound = Bind();
+            var value = Fresh("value");
+            code.Line($"{(program.ReturnsFirst ? $"var {value} = " : "")}{bound}.Forward({string.Join(", ", program.Inputs.Select(i => i.Name))});");
+            code.Line($"{bound}.Backward();");
+            foreach (var (buffer, name, isScalar) in targets) Give($"{bound}.{program.Names.Property(buffer)}", name, isScalar, buffer.Shape);
+            if (program.ReturnsFirst) code.Line($"return {value};");
         });
         Cache();
     }
 
-    static string GradientName(string target) => target + "Gradient";
-
     void Into()
     {
-        var outputs = program.Results.Select(r => $"global::System.Span<{r.ElementType}> {ResultName(r)}");
-        code.Summary($"Computes {program.Signature.MethodName} into the spans given" + (program.IsSingleKernel
-            ? ", which may be those of inputs of the same shape, in one loop."
-            : ". The memory it works in is kept for the thread's next call."));
+        Begin(program.Results.Select(ResultName));
+        var outputs = program.Results.Select(r => Output(r.Shape.Rank == 0, r.ElementType, ResultName(r)));
+        code.Summary($"Computes {program.Signature.MethodName} into the spans given" + (!program.IsSingleKernel
+            ? ". The memory it works in is kept for the thread's next call."
+            : IsInPlace ? ", which may be those of inputs of the same shape, in one loop." : ", which must not be those of inputs, in one loop."));
         code.Line("/// <exception cref=\"global::System.ArgumentException\">A span has a wrong length.</exception>");
-        code.Block($"{Modifiers} void {program.Signature.MethodName}Into({Inputs}, {string.Join(", ", outputs)})", () =>
+        code.Block($"{Modifiers} void {program.Signature.MethodName}Into({string.Join(", ", Inputs.Concat(outputs))})", () =>
         {
-            if (program.IsSingleKernel) OneKernel();
-            else
+            if (program.IsSingleKernel)
             {
-                Bind();
-                code.Line($"{(program.Results.Count == 1 ? "var result = " : "")}program.Run({string.Join(", ", program.Inputs.Select(i => i.Name))});");
-                foreach (var result in program.Results)
-                {
-                    var value = program.Results.Count == 1 ? "result" : "program." + CSharp.Pascal(result.Buffer.Target!);
-                    if (result.Shape.Rank > 0)
-                    {
-                        code.Line($"Arguments.Copy({value}, {ResultName(result)}, \"{result.Buffer.Target}\", \"{result.Shape}\");");
-                        continue;
-                    }
-                    code.Line($"Arguments.Expect({ResultName(result)}.Length, 1, \"{result.Buffer.Target}\", \"{result.Shape}\");");
-                    code.Line($"{ResultName(result)}[0] = {value};");
-                }
+                OneKernel();
+                return;
             }
+            var bound = Bind();
+            var result = Fresh("result");
+            code.Line($"{(program.Results.Count == 1 ? $"var {result} = " : "")}{bound}.Run({string.Join(", ", program.Inputs.Select(i => i.Name))});");
+            foreach (var each in program.Results)
+                Give(program.Results.Count == 1 ? result : $"{bound}.{program.Names.Property(each.Buffer)}", ResultName(each), each.Shape.Rank == 0, each.Shape);
         });
         if (!program.IsSingleKernel && !program.HasBackward) Cache();
     }
 
     static string ResultName(ProgramResult result) => BufferNames.Identifier("result " + result.Buffer.Target);
 
+    static string Output(bool isScalar, string type, string name) =>
+        isScalar ? $"out {type} {name}" : $"global::System.Span<{type}> {name}";
+
+    void Give(string value, string name, bool isScalar, Shape shape) => code.Line(isScalar
+        ? $"{name} = {value};"
+        : $"{Arguments}.Copy({value}, {name}, \"{name}\", \"{shape}\");");
+
+    /// <summary>Whether the loop reads each element only where it writes.</summary>
+    bool IsInPlace
+    {
+        get
+        {
+            var nest = (Nest)program.Plan.Forward[0];
+            var stores = nest.Stores.Select(s => Affine.RowMajor(s.Buffer.Shape, s.Indices)).Distinct().ToList();
+            return stores.Count == 1 && Scalars.Closure(nest.Values)
+                .All(s => s.Kind is not Load load || load.Buffer.Shape.ElementCount != nest.Stores.First().Buffer.Shape.ElementCount || MatrixView.Offset(s) == stores[0]);
+        }
+    }
+
     void OneKernel()
     {
-        foreach (var (symbol, input, each) in inferred)
-            code.Line($"var {CSharp.Name(symbol)} = Arguments.Size({input.Name}.Length, {CSharp.Dim(each)}, \"{input.Signature.Name}\", \"{symbol}\");");
+        Sizes();
         foreach (var input in program.Inputs.Where(i => !i.Signature.IsScalar && inferred.All(s => s.Input != i)))
-            code.Line($"Arguments.Expect({input.Name}.Length, {CSharp.Dim(input.Shape.ElementCount)}, \"{input.Signature.Name}\", \"{input.Shape}\");");
+            code.Line($"{Arguments}.Expect({input.Name}.Length, {Dim(input.Shape.ElementCount)}, \"{input.Signature.Name}\", \"{input.Shape}\");");
         foreach (var result in program.Results)
-            code.Line($"Arguments.Expect({ResultName(result)}.Length, {CSharp.Dim(result.Shape.ElementCount)}, \"{ResultName(result)}\", \"{result.Shape}\");");
+            code.Line(result.Shape.Rank == 0
+                ? $"{ResultName(result)} = default;"
+                : $"{Arguments}.Expect({ResultName(result)}.Length, {Dim(result.Shape.ElementCount)}, \"{ResultName(result)}\", \"{result.Shape}\");");
         var kernel = program.Plan.Forward[0];
-        var arguments = KernelEmitter.Arguments(kernel).Select(buffer =>
-            program.Results.FirstOrDefault(r => r.Buffer == buffer) is { } result ? ResultName(result)
-            : program.Inputs.First(i => i.Buffer == buffer) is { Signature.IsScalar: true } scalar ? $"new(in {scalar.Name})"
-            : program.Inputs.First(i => i.Buffer == buffer).Name);
-        var all = new[] { "global::GraphGen.Kernels.Worker.Single" }.Concat(KernelEmitter.Dimensions(kernel).Select(CSharp.Name)).Concat(arguments);
+        var arguments = KernelEmitter.Arguments(kernel).Select(Argument);
+        var all = new[] { "global::GraphGen.Kernels.Worker.Single" }.Concat(KernelEmitter.Dimensions(kernel).Select(s => CSharp.Name(sizes[s]))).Concat(arguments);
         code.Line($"{program.KernelClass}.{methodOf(kernel)}({string.Join(", ", all)});");
     }
 
-    /// <summary>Takes the thread's program, bound again where it is too small.</summary>
-    void Bind()
+    string Argument(Fusion.Buffer buffer)
+    {
+        if (program.Results.FirstOrDefault(r => r.Buffer == buffer) is { } result)
+            return result.Shape.Rank == 0 ? $"new(ref {ResultName(result)})" : ResultName(result);
+        var input = program.Inputs.First(i => i.Buffer == buffer);
+        return input.Signature.IsScalar ? $"new(in {input.Name})" : input.Name;
+    }
+
+    /// <summary>Takes the thread's program, bound again where it is too small; the variable that holds it.</summary>
+    string Bind()
+    {
+        Sizes();
+        var bound = Fresh("program");
+        var tooSmall = string.Concat(program.Symbols.Select(s => $" || {bound}.{program.Names.Property(s)} < {CSharp.Name(sizes[s])}"));
+        code.Line($"var {bound} = {CacheName};");
+        code.Block($"if ({bound} is null{tooSmall})", () =>
+        {
+            code.Line($"{bound}?.Dispose();");
+            code.Line($"{CacheName} = {bound} = Bind{program.Signature.MethodName}({string.Join(", ", program.Symbols.Select(s => CSharp.Name(sizes[s])))});");
+        });
+        return bound;
+    }
+
+    void Sizes()
     {
         foreach (var (symbol, input, each) in inferred)
-            code.Line($"var {CSharp.Name(symbol)} = Arguments.Size({input.Name}.Length, {CSharp.Dim(each)}, \"{input.Signature.Name}\", \"{symbol}\");");
-        var tooSmall = string.Concat(program.Symbols.Select(s => $" || program.{CSharp.Pascal(s)} < {CSharp.Name(s)}"));
-        code.Line($"var program = {CacheName};");
-        code.Block($"if (program is null{tooSmall})", () =>
-        {
-            code.Line("program?.Dispose();");
-            code.Line($"{CacheName} = program = Bind{program.Signature.MethodName}({string.Join(", ", program.Symbols.Select(CSharp.Name))});");
-        });
+            code.Line($"var {CSharp.Name(sizes[symbol])} = {Arguments}.Size({input.Name}.Length, {Dim(each)}, \"{input.Signature.Name}\", \"{symbol}\");");
+    }
+
+    /// <summary>A dimension over the function's variables.</summary>
+    string Dim(Dim dim) => CSharp.Dim(dim.Substitute(symbol => Graphs.Dim.Symbol(sizes[symbol])));
+
+    void Begin(IEnumerable<string> outputs)
+    {
+        taken = [.. program.Inputs.Select(i => i.Signature.Name), .. outputs];
+        foreach (var symbol in program.Symbols) sizes[symbol] = Fresh(taken.Contains(symbol) ? symbol + "Size" : symbol);
+    }
+
+    string Fresh(string name)
+    {
+        var result = name;
+        for (var n = 2; !taken.Add(result); n++) result = name + n;
+        return result;
     }
 
     void Cache()

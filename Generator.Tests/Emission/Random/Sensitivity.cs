@@ -1,0 +1,62 @@
+namespace GraphGen.Generator.Tests.Emission.Random;
+
+using GraphGen.Compiler.Graphs;
+using GraphGen.Generator.Tests.Graphs;
+
+/// <summary>
+/// How far rounding can move the results of a graph: the reference is run again with every rounded value off by a few units
+/// in its last place, at random. Next to a step (a comparison, an argmax) the answer is large, and rightly so.
+/// </summary>
+static class Sensitivity
+{
+    const int Samples = 6;
+
+    /// <summary>For each output, the largest change of an element that was seen.</summary>
+    public static double[] Of(GraphCase graphCase)
+    {
+        var epsilon = graphCase.Graph.Nodes.Any(node => node.Type == DType.Float32) ? 2.4e-7 : 4.4e-16;
+        var expected = graphCase.Expected();
+        var largest = new double[expected.Length];
+        var random = new System.Random(1);
+        var perturbed = Perturbed(graphCase, out var factors);
+        for (var sample = 0; sample < Samples; sample++)
+        {
+            var inputs = new Dictionary<string, double[]>(graphCase.Inputs);
+            foreach (var (path, shape) in factors)
+                inputs[path] = [.. Enumerable.Range(0, (int)shape.ElementCount.Evaluate(graphCase.Sizes)).Select(_ => 1 + epsilon * (2 * random.NextDouble() - 1))];
+            var actual = ReferenceInterpreter.Run(perturbed, graphCase.Sizes, inputs);
+            for (var k = 0; k < largest.Length; k++)
+                for (var i = 0; i < expected[k].Length; i++)
+                    if (Math.Abs(actual[k].Elements[i] - expected[k][i]) is var change && !(change <= largest[k]))
+                        largest[k] = double.IsNaN(change) ? expected[k][i].Equals(actual[k].Elements[i]) ? largest[k] : double.PositiveInfinity : change;
+        }
+        return largest;
+    }
+
+    /// <summary>The graph with every rounded value multiplied by an input of its own.</summary>
+    static Graph Perturbed(GraphCase graphCase, out List<(string Path, Shape Shape)> factors)
+    {
+        var map = new NodeMap(new GraphBuilder());
+        factors = [];
+        foreach (var node in graphCase.Graph.Nodes)
+        {
+            var image = map.Copy(node);
+            if (!IsRounded(node)) continue;
+            var path = "factor " + factors.Count;
+            factors.Add((path, node.Shape));
+            var factor = map.Target.Input(path, InputKind.Input, node.Shape, node.Type);
+            map.Target.CurrentGuard = image.Guard;
+            map[node] = image * factor;
+            map.Target.CurrentGuard = null;
+        }
+        return map.Target.Build(graphCase.Graph.Outputs.Select((output, k) => new GraphOutput("y" + k, map[output.Value], OutputRole.Result)));
+    }
+
+    static bool IsRounded(Node node) => node.Type.IsFloating() && node.Operation switch
+    {
+        Pointwise { Row.Name: "neg" or "abs" or "relu" or "sign" or "floor" or "select" or "min" or "max" } => false,
+        Pointwise or Dot or ScatterAdd or Cast => true,
+        Reduce reduce => reduce.Kind == ReduceKind.Sum,
+        _ => false,
+    };
+}

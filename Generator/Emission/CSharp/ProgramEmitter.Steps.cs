@@ -1,0 +1,128 @@
+using GraphGen.Compiler.Fusion;
+using GraphGen.Compiler.Graphs;
+using Buffer = GraphGen.Compiler.Fusion.Buffer;
+
+namespace GraphGen.Compiler.Emission.CSharp;
+
+/// <summary>The methods of a step: run, forward, backward, and what they call.</summary>
+sealed partial class ProgramEmitter
+{
+    string InputParameters => string.Join(", ", program.Inputs.Select(i => $"{i.Type} {i.Name}"));
+
+    string InputArguments => string.Join(", ", program.Inputs.Select(i => i.Name));
+
+    void Run()
+    {
+        RunDocs("Computes the results" + (program.HasBackward ? "." : " and returns " + (program.ReturnsFirst ? "the first of them." : "nothing; read them from the properties.")));
+        code.Block($"public {program.RunType} Run({InputParameters})", () =>
+        {
+            if (program.HasBackward) code.Line($"{names.HasRun} = false;");
+            code.Line($"Load({InputArguments});");
+            code.Line($"Execute({names.ForwardPass});");
+            foreach (var state in program.NewStates)
+                code.Line($"{names.Field(state)}.Span.CopyTo({names.Field(program.States.First(s => s.Target == state.Target))});");
+            if (program.HasBackward) code.Line($"{names.HasRun} = true;");
+            if (program.ReturnsFirst) code.Line($"return {Value(program.Results[0])};");
+        });
+        code.Line();
+        if (!program.HasBackward) return;
+        RunDocs("Computes the results and keeps what <see cref=\"Backward\"/> needs.");
+        code.Line($"public {program.RunType} Forward({InputParameters}) => Run({InputArguments});");
+        code.Line();
+    }
+
+    void RunDocs(string summary)
+    {
+        code.Line($"/// <summary>{summary}</summary>");
+        foreach (var input in program.Inputs) code.Line($"/// <param name=\"{input.Signature.Name}\">{input.Leaf.ElementType.Text()}{input.Shape}, row-major.</param>");
+        code.Line("/// <exception cref=\"global::System.ArgumentException\">An input has a wrong length, or an index out of range.</exception>");
+    }
+
+    void Backward()
+    {
+        code.Line("/// <summary>Computes the gradients at the inputs of the last <see cref=\"Forward\"/>, once: it works in the memory of what");
+        code.Line("/// <see cref=\"Forward\"/> kept.</summary>");
+        code.Line("/// <exception cref=\"global::System.InvalidOperationException\">Nothing was run since the last call.</exception>");
+        code.Block("public void Backward()", () =>
+        {
+            code.Line($"if (!{names.HasRun})");
+            code.Line("    throw new global::System.InvalidOperationException(\"Call Forward before each Backward.\");");
+            code.Line($"{names.HasRun} = false;");
+            code.Line($"Execute({names.BackwardPass});");
+        });
+        code.Line();
+        foreach (var gradient in program.Gradients)
+        {
+            var isScalar = program.Inputs.Any(i => i.Signature.IsScalar && i.Signature.Name == gradient.Target);
+            var type = CSharp.Type(gradient.Type);
+            code.Line($"/// <summary>The gradient with respect to '{gradient.Target}', {gradient.Shape}, as the last <see cref=\"Backward\"/> left it.</summary>");
+            code.Line(isScalar
+                ? $"public {type} {names.Property(gradient)} => {names.Field(gradient)}[0];"
+                : $"public global::System.ReadOnlySpan<{type}> {names.Property(gradient)} => {Elements(gradient)};");
+            code.Line();
+        }
+    }
+
+    /// <summary>The method that takes the sizes from the inputs, checks everything, and copies the inputs into the arena.</summary>
+    void Load()
+    {
+        var checkedIndices = program.Plan.Kernels.SelectMany(InputIndices).Distinct().ToList();
+        var parameters = program.Inputs.ToDictionary(i => i, i => i.Buffer?.Name == i.Signature.Name ? i.Name : CSharp.Name(names.Local(i.Signature.Name)));
+        code.Block($"void Load({string.Join(", ", program.Inputs.Select(i => $"{i.Type} {parameters[i]}"))})", () =>
+        {
+            foreach (var (symbol, input, each) in inferred)
+                code.Line($"{names.Field(symbol)} = {Kernels}.Arguments.Size({parameters[input]}.Length, {names.Dim(each)}, {names.Bound(symbol)}, \"{input.Signature.Name}\", \"{symbol}\");");
+            foreach (var input in program.Inputs.Where(i => !i.Signature.IsScalar && inferred.All(s => s.Input != i)))
+                code.Line($"{Kernels}.Arguments.Expect({parameters[input]}.Length, {names.Long(input.Shape.ElementCount)}, \"{input.Signature.Name}\", \"{input.Shape}\");");
+            foreach (var (left, right) in program.Assumptions)
+                code.Line($"{Kernels}.Arguments.Agree({names.Dim(left)}, {names.Dim(right)}, \"{left}\", \"{right}\");");
+            foreach (var (buffer, extent) in checkedIndices)
+                if (program.Inputs.First(i => i.Buffer == buffer) is { Signature.IsScalar: false } input)
+                    code.Line($"{Kernels}.Bounds.CheckAll({parameters[input]}, {names.Dim(extent)}, \"{input.Signature.Name}\");");
+            foreach (var input in program.Inputs)
+                if (input.Buffer is not null)
+                    code.Line(input.Signature.IsScalar
+                        ? $"this.{names.Field(input.Buffer)}[0] = {parameters[input]};"
+                        : $"{parameters[input]}.CopyTo(this.{names.Field(input.Buffer)});");
+        });
+        code.Line();
+    }
+
+    /// <summary>Inputs of which a kernel uses every element as a position, with the size they must be below.</summary>
+    static IEnumerable<(Buffer Input, Dim Extent)> InputIndices(Kernel kernel)
+    {
+        if (kernel.Guards.Count > 0) yield break;
+        IEnumerable<Scalar> values = kernel switch { Nest nest => nest.Values, Scatter s => [s.Position, s.Value], Contraction p => p.Epilogue.Select(s => s.Value), _ => [] };
+        var scopes = new BranchScopes(values);
+        foreach (var scalar in Scalars.Closure(values))
+            foreach (var (axis, position) in scalar.Lookups())
+                if (scopes.IsAlways(scalar) && WholeInput(position) is { } input)
+                    yield return (input, axis.Extent);
+        if (kernel is Scatter scatter && WholeInput(scatter.Position) is { } positions)
+            yield return (positions, scatter.Target.Shape[scatter.Indices.ToList().FindIndex(i => i is null)]);
+    }
+
+    /// <summary>The input of which a scalar is, at one point or another, every element.</summary>
+    static Buffer? WholeInput(Scalar scalar)
+    {
+        if (scalar.Kind is not Load { Buffer.Storage: { Role: BufferRole.Input } input } || MatrixView.Offset(scalar) is not { } offset) return null;
+        var last = offset.Terms.Aggregate(offset.Offset, (sum, term) => sum + term.Coefficient * (term.Axis.Extent - 1));
+        return offset.Offset == 0 && last == input.Shape.ElementCount - 1 ? input : null;
+    }
+
+    void Pass(string name, EquatableArray<Kernel> kernels, string summary)
+    {
+        code.Summary(summary);
+        code.Block($"void {name}({Kernels}.Worker {names.Worker})", () =>
+        {
+            for (var k = 0; k < kernels.Count; k++)
+            {
+                if (k > 0) code.Line($"{names.Worker}.Barrier();");
+                var arguments = new[] { names.Worker }.Concat(KernelEmitter.Dimensions(kernels[k]).Select(names.Field)).Concat(KernelEmitter.Arguments(kernels[k]).Select(names.Field));
+                var guard = string.Join(" && ", kernels[k].Guards.Select(g => $"{(g.IsTrue ? "" : "!")}{names.Field(g.Condition)}[0]"));
+                code.Line($"{(guard.Length > 0 ? $"if ({guard}) " : "")}{program.KernelClass}.{methodOf(kernels[k])}({string.Join(", ", arguments)});");
+            }
+        });
+        code.Line();
+    }
+}
