@@ -1,4 +1,3 @@
-using GraphGen.Compiler.Fusion;
 using GraphGen.Compiler.Graphs;
 using Buffer = GraphGen.Compiler.Fusion.Buffer;
 

@@ -1,5 +1,4 @@
 using GraphGen.Compiler.Fusion;
-using GraphGen.Compiler.Graphs;
 
 namespace GraphGen.Compiler.Emission.CSharp;
 
@@ -23,6 +22,9 @@ sealed partial class ScalarCode(CodeWriter code, KernelNames names)
 
     /// <summary>The axis along which rows are taken a vector at a time, reductions then being vectors; null for none.</summary>
     public Axis? RowVectorAxis { get; set; }
+
+    /// <summary>The element type of masks: as wide as the elements of the loop.</summary>
+    public string MaskType { get; set; } = "int";
 
     /// <summary>Gives a scalar a name it already has, such as a product's sum.</summary>
     public void Name(Scalar scalar, string name) => bound[scalar] = name;

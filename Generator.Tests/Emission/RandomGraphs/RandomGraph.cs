@@ -1,4 +1,4 @@
-namespace GraphGen.Generator.Tests.Emission.Random;
+namespace GraphGen.Generator.Tests.Emission.RandomGraphs;
 
 using GraphGen.Compiler.Graphs;
 
@@ -16,7 +16,7 @@ sealed class RandomGraph
     static readonly string[] Comparisons = ["lt", "le", "gt", "ge", "eq", "ne"];
 
     readonly CaseBuilder c;
-    readonly System.Random random;
+    readonly Random random;
     readonly List<Node> pool = [];
     readonly Dictionary<string, long> sizes = [];
     readonly Dim[] dims;

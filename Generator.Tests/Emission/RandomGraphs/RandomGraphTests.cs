@@ -1,4 +1,4 @@
-namespace GraphGen.Generator.Tests.Emission.Random;
+namespace GraphGen.Generator.Tests.Emission.RandomGraphs;
 
 using GraphGen.Compiler.Fusion;
 using GraphGen.Compiler.Graphs;

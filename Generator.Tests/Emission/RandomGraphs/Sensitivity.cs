@@ -1,4 +1,4 @@
-namespace GraphGen.Generator.Tests.Emission.Random;
+namespace GraphGen.Generator.Tests.Emission.RandomGraphs;
 
 using GraphGen.Compiler.Graphs;
 using GraphGen.Generator.Tests.Graphs;
@@ -17,7 +17,7 @@ static class Sensitivity
         var epsilon = graphCase.Graph.Nodes.Any(node => node.Type == DType.Float32) ? 2.4e-7 : 4.4e-16;
         var expected = graphCase.Expected();
         var largest = new double[expected.Length];
-        var random = new System.Random(1);
+        var random = new Random(1);
         var perturbed = Perturbed(graphCase, out var factors);
         for (var sample = 0; sample < Samples; sample++)
         {
