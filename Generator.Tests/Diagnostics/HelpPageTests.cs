@@ -18,7 +18,7 @@ public partial class HelpPageTests
         var rule = Rules.Get(id);
         var page = Page(id + ".md");
         Assert.StartsWith($"# {id}: {rule.Title}\n", page);
-        Assert.EndsWith($"/docs/diagnostics/{id}.md", rule.HelpLink);
+        Assert.Equal($"docs/diagnostics/{id}.md", rule.HelpLink);
         if (rule.Category == RuleCategory.Internal) return;
         var examples = Example().Matches(page).Select(match => match.Groups[1].Value).ToArray();
         Assert.Equal(2, examples.Length);
@@ -36,8 +36,8 @@ public partial class HelpPageTests
     [Fact]
     public void The_list_of_releases_is_complete()
     {
-        var releases = File.ReadAllText(Repository.Combine("Generator", "AnalyzerReleases.Shipped.md"))
-            + File.ReadAllText(Repository.Combine("Generator", "AnalyzerReleases.Unshipped.md"));
+        var releases = File.ReadAllText(Repository.Combine("Generator", "Diagnostics", "AnalyzerReleases.Shipped.md"))
+            + File.ReadAllText(Repository.Combine("Generator", "Diagnostics", "AnalyzerReleases.Unshipped.md"));
         var rows = releases.Split('\n').Where(line => line.StartsWith("GG", StringComparison.Ordinal));
         Assert.Equal(Rules.All.Select(rule => $"{rule.Id} | GraphGen.{rule.Category} | Error | {rule.Title}"), rows);
     }

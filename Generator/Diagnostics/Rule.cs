@@ -7,8 +7,8 @@ namespace GraphGen.Compiler.Diagnostics;
 /// <param name="Category">What part of a description it is about.</param>
 sealed record Rule(string Id, string Title, string Format, RuleCategory Category)
 {
-    /// <summary>Where a reader finds the cause, an example and the way out.</summary>
-    public string HelpLink => $"https://github.com/graphgen/graphgen/blob/main/docs/diagnostics/{Id}.md";
+    /// <summary>The page with the cause, an example and the way out, as a path in the repository.</summary>
+    public string HelpLink => $"docs/diagnostics/{Id}.md";
 
     /// <summary>A problem of this kind, found at the first of <paramref name="trace"/>, innermost first.</summary>
     public Problem At(EquatableArray<Site> trace, params string[] arguments) => new(Id, arguments, trace);
