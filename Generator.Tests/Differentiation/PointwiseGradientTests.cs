@@ -101,9 +101,9 @@ public class PointwiseGradientTests
         var x = builder.Input("x", InputKind.Input, new(Dim.Symbol("n")), DType.Float32);
         var k = builder.Input("k", InputKind.Input, Shape.Scalar, DType.Int32);
         Assert.Equal("'gradient' of 'x', which is [n]: only a value of rank 0 has one; take the sum or the mean first",
-            Assert.Throws<ShapeException>(() => Gradients.Reverse(builder, x, [x])).Message);
+            Assert.ThrowsAny<ShapeException>(() => Gradients.Reverse(builder, x, [x])).Message);
         Assert.Equal("'gradient' takes floating values, but 'k' is int32",
-            Assert.Throws<ShapeException>(() => Gradients.Reverse(builder, builder.Sum(x, 0), [k])).Message);
+            Assert.ThrowsAny<ShapeException>(() => Gradients.Reverse(builder, builder.Sum(x, 0), [k])).Message);
     }
 
     [Fact]

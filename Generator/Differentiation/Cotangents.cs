@@ -56,10 +56,11 @@ sealed class Cotangents(GraphBuilder builder, HashSet<Node> varying)
     /// </summary>
     Node Outwards(Node contribution, Guard? from, Guard? to)
     {
-        if (to.LiesWithin(from)) return contribution;
-        for (var guard = from; guard is not null && guard != to; guard = guard.Outer)
+        var rest = from;
+        foreach (var guard in from.Around())
         {
-            builder.CurrentGuard = guard.Outer;
+            if (to.LiesWithin(guard with { Outer = null })) continue;
+            builder.CurrentGuard = rest = rest.Without(guard.Condition);
             contribution = builder.Guarded(guard.Condition, guard.IsTrue, contribution);
         }
         return contribution;

@@ -54,7 +54,7 @@ sealed partial class Interpreter
     (T, Changes) Guarded<T>(Node condition, bool isTrue, Func<T> run)
     {
         var outer = Builder.CurrentGuard;
-        Builder.CurrentGuard = new Guard(condition, isTrue, outer);
+        Builder.CurrentGuard = outer.With(condition, isTrue);
         Heap.Begin();
         Changes? changes = null;
         try

@@ -81,7 +81,7 @@ sealed partial class Interpreter
         if (value is not Choice) return value;
         object? settled = null;
         var outer = Builder.CurrentGuard;
-        Builder.CurrentGuard = new Guard(condition, isTrue, outer);
+        Builder.CurrentGuard = outer.With(condition, isTrue);
         try
         {
             settled = Settle(value);

@@ -132,10 +132,19 @@ sealed partial class Interpreter
             return new TupleValue(Heap, [.. type.Arguments.Select(DefaultOf)]);
         if (type.Id == "System.Index") return IndexValue.Start;
         if (IsEnum(type)) return EnumOf(type, 0);
-        return Definitions.Layout(type.Id) is { Declaration.Kind: TypeKind.Struct or TypeKind.RecordStruct } layout
-            ? Blank(type, layout)
-            : null;
+        if (Definitions.Layout(type.Id) is not { Declaration.Kind: TypeKind.Struct or TypeKind.RecordStruct } layout) return null;
+        // A struct that holds itself does not compile either.
+        if (structDepth == MostStructs) return Failure.Value;
+        structDepth++;
+        var instance = Blank(type, layout);
+        structDepth--;
+        return instance;
     }
+
+    /// <summary>How deep structs may lie within each other.</summary>
+    const int MostStructs = 64;
+
+    int structDepth;
 
     /// <summary>An instance whose fields have their default values.</summary>
     ObjectValue Blank(TypeReference type, ObjectLayout layout)

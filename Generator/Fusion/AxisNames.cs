@@ -6,8 +6,9 @@ static class AxisNames
     public static void Assign(Kernel kernel)
     {
         var buffers = kernel.Inputs.Concat(kernel.Outputs).ToList();
-        var taken = new HashSet<string>(buffers.Select(b => b.Name).Concat(buffers.SelectMany(b => b.Shape.Symbols)));
-        foreach (var axis in Axes(kernel))
+        var taken = new HashSet<string>(
+            buffers.Select(b => b.Name).Concat(buffers.SelectMany(b => b.Shape.Symbols)).Concat(KernelDimensions.Of(kernel)));
+        foreach (var axis in KernelDimensions.Axes(kernel))
         {
             var symbols = axis.Extent.Symbols;
             var candidates = symbols.Count == 1 && axis.Extent.ToString() == symbols[0] && char.IsLetter(symbols[0][0])
@@ -18,12 +19,4 @@ static class AxisNames
     }
 
     static IEnumerable<string> Letters => "ijkpqruvwxyz".Select(c => c.ToString()).Concat(Enumerable.Range(1, 999).Select(n => "i" + n));
-
-    static IEnumerable<Axis> Axes(Kernel kernel) => kernel switch
-    {
-        Nest nest => nest.Outer.Concat(nest.Inner),
-        Contraction product => [product.Batch, product.Row, product.Column],
-        Scatter scatter => scatter.Axes,
-        _ => [],
-    };
 }

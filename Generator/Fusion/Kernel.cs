@@ -147,7 +147,7 @@ sealed class Scatter : Kernel
 
     public override IEnumerable<Buffer> Reads => new[] { Position, Value }.Reads();
 
-    public override IEnumerable<Buffer> Outputs => [Target];
+    public override IEnumerable<Buffer> Outputs => [Target.Storage];
 
     public override Dim Flops => Axes.Aggregate((Dim)1, (n, axis) => n * axis.Extent) * (1 + Scalars.Cost(Value));
 }

@@ -54,7 +54,7 @@ sealed partial class GraphBuilder
     public Node Within(Node condition, bool isTrue, Func<Node> value)
     {
         var outer = CurrentGuard;
-        CurrentGuard = new Guard(condition, isTrue, outer);
+        CurrentGuard = outer.With(condition, isTrue);
         try
         {
             return value();
@@ -86,7 +86,7 @@ sealed partial class GraphBuilder
             if (!needed.Contains(node) && node.Operation is not Graphs.Input) continue;
             needed.Add(node);
             needed.UnionWith(node.Operands);
-            needed.UnionWith(node.Guard.Around().OfType<Guard>().Select(guard => guard.Condition));
+            needed.UnionWith(node.Guard.Around().Select(guard => guard.Condition));
         }
         return nodes.Where(needed.Contains);
     }

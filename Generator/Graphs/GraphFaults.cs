@@ -16,7 +16,7 @@ static class GraphFaults
         foreach (var operand in node.Operands)
             if (!Has(graph, operand) || operand.Id >= position)
                 yield return $"{node}: its operand %{operand.Id} does not come before";
-        foreach (var guard in node.Guard.Around().OfType<Guard>())
+        foreach (var guard in node.Guard.Around())
             if (!Has(graph, guard.Condition) || guard.Condition.Id >= position)
                 yield return $"{node}: its condition %{guard.Condition.Id} does not come before";
             else if (guard.Condition.Type != DType.Bool || guard.Condition.Shape.Rank != 0)
@@ -49,12 +49,12 @@ static class GraphFaults
 
     static bool Has(Graph graph, Node node) => node.Id < graph.Nodes.Count && graph.Nodes[node.Id] == node;
 
-    /// <summary>Whether an operand is computed wherever the node is; a branch of a cond may have one more guard.</summary>
+    /// <summary>Whether an operand is computed wherever the node is; a branch of a cond has one more guard.</summary>
     static bool Reaches(Node node, int operand)
     {
         var guard = node.Operands[operand].Guard;
-        return node.Guard.LiesWithin(guard)
-            || node.Operation is Cond && operand > 0 && new Guard(node.Operands[0], operand == 1, node.Guard).Equals(guard);
+        var reached = node.Operation is Cond && operand > 0 ? node.Guard.With(node.Operands[0], operand == 1) : node.Guard;
+        return reached.LiesWithin(guard);
     }
 
     static string? Misfit(Node node)

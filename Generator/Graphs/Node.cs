@@ -60,7 +60,9 @@ sealed class Node(GraphBuilder owner, int id, Operation operation, EquatableArra
         + (Guard is null ? "" : $" when {Guard}") + (Label is null ? "" : $"  // {Label}");
 }
 
-/// <summary>Values needed only where a run-time condition has come out one way, inside an outer guard or none.</summary>
+/// <summary>Values needed only where run-time conditions have come out one way each: this one and those of the outer guard.
+/// Conditions stand in the order of the graph, the last one first, so that equal sets are equal guards:
+/// <see cref="Guards.With"/> makes them.</summary>
 /// <param name="Condition">A bool of rank 0.</param>
 /// <param name="IsTrue">The outcome.</param>
 sealed record Guard(Node Condition, bool IsTrue, Guard? Outer)

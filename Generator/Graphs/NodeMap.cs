@@ -26,7 +26,7 @@ sealed class NodeMap(GraphBuilder target)
         var (condition, outer) = (this[guard.Condition], Map(guard.Outer));
         return condition.Operation is Constant { Value: var truth } && truth != 0 == guard.IsTrue
             ? outer
-            : new Guard(condition, guard.IsTrue, outer);
+            : outer.With(condition, guard.IsTrue);
     }
 
     /// <summary>Makes the image of a node the same operation on its operands' images, in the same branch.</summary>

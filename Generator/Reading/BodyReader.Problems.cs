@@ -1,6 +1,7 @@
 using GraphGen.Compiler.Descriptions;
 using GraphGen.Compiler.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GraphGen.Compiler.Reading;
 
@@ -10,6 +11,11 @@ sealed partial class BodyReader
     /// <summary>Reports an operation that the language does not have, and looks for more problems inside it.</summary>
     Expression Unsupported(IOperation operation)
     {
+        if (operation is IEventAssignmentOperation assignment)
+        {
+            Read(assignment.HandlerValue);
+            return Unsupported(assignment.EventReference);
+        }
         var (what, instead) = UnsupportedSyntax.Describe(operation);
         return Refuse(operation, what, instead);
     }
@@ -19,9 +25,16 @@ sealed partial class BodyReader
 
     Expression Report(IOperation operation, Rule rule, params string[] arguments)
     {
+        var nothing = ReportAlone(operation, rule, arguments);
+        ReadInside(operation);
+        return nothing;
+    }
+
+    /// <summary>Reports an operation inside which more problems would say the same again.</summary>
+    Expression ReportAlone(IOperation operation, Rule rule, params string[] arguments)
+    {
         var id = Next(operation);
         code.Report(rule.At(new Site(owner, id), arguments));
-        ReadInside(operation);
         return new DefaultValue(id, SymbolIds.Unknown);
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using GraphGen.Compiler.Descriptions;
+using GraphGen.Compiler.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -51,7 +52,7 @@ sealed partial class BodyReader
     Statement ReadBlock(IBlockOperation block)
     {
         if (block.Syntax.Parent is UnsafeStatementSyntax)
-            return new ExpressionStatement(Refuse(block, "'unsafe' code", "use arrays and tensors"));
+            return new ExpressionStatement(ReportAlone(block, Rules.UnsupportedSyntax, "'unsafe' code", "use arrays and tensors"));
         // Local functions may be called above their declaration, so they come first.
         return new Block(ReadAllStatements(block.Operations.OrderBy(statement => statement is not ILocalFunctionOperation)));
     }

@@ -108,10 +108,11 @@ sealed class InputReader(CodeReader code, IMethodSymbol method, MethodDeclaratio
         if (attribute.ApplicationSyntaxReference?.GetSyntax(code.CancellationToken) is AttributeSyntax { ArgumentList.Arguments: var arguments }
             && axis < arguments.Count)
             code.Locate(site, arguments[axis]);
-        var text = dimension.IsNull || dimension.Kind is TypedConstantKind.Array ? "" : System.Convert.ToString(dimension.Value, System.Globalization.CultureInfo.InvariantCulture)!;
-        var problem = dimension.Value switch
+        var value = dimension.Kind is TypedConstantKind.Array ? null : dimension.Value;
+        var text = System.Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        var problem = value switch
         {
-            _ when dimension.IsNull || dimension.Kind is TypedConstantKind.Array => "write a number or a text",
+            null => "write a number or a text",
             int size => size < 0 ? "a size is not negative" : null,
             string expression => names.Add(site, parameter.Name, expression),
             _ => "write a whole number or a text",

@@ -71,7 +71,7 @@ sealed class ReadType(INamedTypeSymbol symbol)
             switch (reference.GetSyntax(code.CancellationToken))
             {
                 case ParameterSyntax:
-                    var parameter = PrimaryConstructor(Symbol)!.Parameters.Single(parameter => parameter.Name == member.Name);
+                    var parameter = PrimaryConstructor(Symbol)!.Parameters.First(parameter => parameter.Name == member.Name);
                     return (body.ReadParameter(parameter), body.Slots);
                 case VariableDeclaratorSyntax { Initializer: { } value }:
                     return (Read(value), body.Slots);

@@ -103,7 +103,8 @@ sealed class SignatureReader(CodeReader code, IMethodSymbol method)
     string Declaration()
     {
         if (syntax is null || method.PartialDefinitionPart is not null || method.IsPartialDefinition
-            || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
+            || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword)
+            || TypeHeads.FromOutside(method.ContainingType).Any(type => type.IsFileLocal))
             return "";
         var modifiers = syntax.Modifiers
             .Where(modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword) && !modifier.IsKind(SyntaxKind.PartialKeyword))

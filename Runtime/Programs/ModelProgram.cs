@@ -52,12 +52,24 @@ public abstract class ModelProgram : IDisposable
     protected Block<T> Memory<T>(int buffer, long count) where T : unmanaged =>
         (arena ?? throw new ObjectDisposedException(GetType().Name)).At<T>(offsets[buffer], checked((int)count));
 
+    /// <summary>Refuses to go on without memory; called before any of it is used.</summary>
+    /// <exception cref="ObjectDisposedException">The program was disposed.</exception>
+    protected void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(arena is null, this);
+
     /// <summary>Runs a pass on all threads.</summary>
     /// <exception cref="ObjectDisposedException">The program was disposed.</exception>
     protected void Execute(Action<object, Worker> pass)
     {
-        ObjectDisposedException.ThrowIf(arena is null, this);
+        ThrowIfDisposed();
         team.Run(this, pass);
+    }
+
+    /// <summary>The elements of a buffer of the program.</summary>
+    /// <exception cref="ObjectDisposedException">The program was disposed.</exception>
+    protected ReadOnlySpan<T> Read<T>(Block<T> buffer) where T : unmanaged
+    {
+        ThrowIfDisposed();
+        return buffer.Span;
     }
 
     /// <summary>The memory of a parameter or buffer of the model.</summary>

@@ -56,6 +56,16 @@ public sealed class TensorShape : IReadOnlyList<int>, IEquatable<TensorShape>
     /// <returns>One number for each axis, outermost first.</returns>
     public int[] ToArray() => [.. sizes];
 
+    /// <summary>Whether two shapes have the same sizes.</summary>
+    /// <param name="left">A shape.</param>
+    /// <param name="right">Another.</param>
+    public static bool operator ==(TensorShape? left, TensorShape? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether two shapes differ in a size or in their rank.</summary>
+    /// <param name="left">A shape.</param>
+    /// <param name="right">Another.</param>
+    public static bool operator !=(TensorShape? left, TensorShape? right) => !(left == right);
+
     /// <inheritdoc/>
     public bool Equals(TensorShape? other) => other is not null && sizes.AsSpan().SequenceEqual(other.sizes);
 

@@ -38,7 +38,15 @@ public class RandomGraphTests
         for (var seed = FirstSeed; seed < FirstSeed + Count; seed++)
         {
             var graphCase = RandomGraph.Make(seed);
-            PlanCheck.Passes(Planner.Run(Fuser.Run(graphCase.Graph), []), graphCase.Sizes);
+            var kernels = Fuser.Run(graphCase.Graph);
+            try
+            {
+                PlanCheck.Passes(Planner.Run(kernels, []), graphCase.Sizes);
+            }
+            catch (Exception exception)
+            {
+                Assert.Fail($"{graphCase.Name}: {exception.Message}\n{graphCase.Graph}\n{kernels}");
+            }
         }
     }
 
@@ -71,6 +79,16 @@ public class RandomGraphTests
         return failures;
     }
 
+    static string? Failure(GraphCase graphCase)
+    {
+        using var fused = new CompiledGraphs([graphCase]);
+        using var unfused = new CompiledGraphs([graphCase], everythingStored: true);
+        var unsteady = 0;
+        return Failure(graphCase, fused, ref unsteady) is { } failure ? "fused: " + failure
+            : Failure(graphCase, unfused, ref unsteady) is { } other ? "with every value stored: " + other
+            : null;
+    }
+
     static string? Failure(GraphCase graphCase, CompiledGraphs compiled, ref int unsteady)
     {
         try
@@ -93,12 +111,9 @@ public class RandomGraphTests
     static void Report(GraphCase failing)
     {
         var smallest = Shrinker.Run(failing, candidates => Failures(candidates, out _));
-        using var fused = new CompiledGraphs([smallest]);
-        using var unfused = new CompiledGraphs([smallest], everythingStored: true);
-        var unsteady = 0;
         var inputs = string.Concat(smallest.Graph.Inputs.Select(node => ((Input)node.Operation).Path)
             .Select(path => $"{path} = {string.Join(", ", smallest.Inputs[path])}\n"));
-        Assert.Fail($"{smallest.Name}\n{Failure(smallest, fused, ref unsteady) ?? Failure(smallest, unfused, ref unsteady)}\n{inputs}"
+        Assert.Fail($"{smallest.Name}\n{Failure(smallest)}\n{inputs}"
             + string.Join(", ", smallest.Sizes.Select(pair => $"{pair.Key} = {pair.Value}")));
     }
 

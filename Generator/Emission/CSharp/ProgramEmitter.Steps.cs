@@ -57,7 +57,7 @@ sealed partial class ProgramEmitter
             var type = CSharp.Type(gradient.Type);
             code.Line($"/// <summary>The gradient with respect to '{gradient.Target}', {gradient.Shape}, as the last <see cref=\"Backward\"/> left it.</summary>");
             code.Line(isScalar
-                ? $"public {type} {names.Property(gradient)} => {names.Field(gradient)}[0];"
+                ? $"public {type} {names.Property(gradient)} => Read({names.Field(gradient)})[0];"
                 : $"public global::System.ReadOnlySpan<{type}> {names.Property(gradient)} => {Elements(gradient)};");
             code.Line();
         }
@@ -70,6 +70,7 @@ sealed partial class ProgramEmitter
         var parameters = program.Inputs.ToDictionary(i => i, i => i.Buffer?.Name == i.Signature.Name ? i.Name : CSharp.Name(names.Local(i.Signature.Name)));
         code.Block($"void Load({string.Join(", ", program.Inputs.Select(i => $"{i.Type} {parameters[i]}"))})", () =>
         {
+            code.Line("ThrowIfDisposed();");
             foreach (var (symbol, input, each) in inferred)
                 code.Line($"{names.Field(symbol)} = {Kernels}.Arguments.Size({parameters[input]}.Length, {names.Dim(each)}, {names.Bound(symbol)}, \"{input.Signature.Name}\", \"{symbol}\");");
             foreach (var input in program.Inputs.Where(i => !i.Signature.IsScalar && inferred.All(s => s.Input != i)))

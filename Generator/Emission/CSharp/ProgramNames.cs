@@ -12,8 +12,8 @@ sealed class ProgramNames
     static readonly string[] Members =
     [
         "Allocate", "Backward", "BackwardPass", "Dispose", "Equals", "Execute", "Finalize", "Forward", "ForwardPass", "GetHashCode",
-        "GetType", "Gradients", "Load", "Memory", "MemberwiseClone", "MemoryBytes", "Parameters", "ReferenceEquals", "Run", "Stored",
-        "Threads", "ToString",
+        "GetType", "Gradients", "Load", "Memory", "MemberwiseClone", "MemoryBytes", "Parameters", "Read", "ReferenceEquals", "Run",
+        "Stored", "ThrowIfDisposed", "Threads", "ToString",
     ];
 
     readonly HashSet<string> taken;

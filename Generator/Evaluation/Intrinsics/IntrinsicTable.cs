@@ -32,6 +32,7 @@ static class IntrinsicTable
         ["System.ArgumentException"] = ObjectMembers.Guards,
         ["System.ArgumentOutOfRangeException"] = ObjectMembers.Guards,
         [KnownTypes.Tensor] = TensorMembers.Statics,
+        [KnownTypes.TensorShape] = TensorMembers.ShapeStatics,
     };
 
     /// <summary>Calls a method that no description runs on something that is not a described object.</summary>

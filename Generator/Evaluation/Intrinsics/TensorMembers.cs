@@ -32,7 +32,14 @@ static class TensorMembers
         ["get_Count"] = call => ShapeOf(call).Rank,
         ["get_ElementCount"] = call => Dimensions.Value(ShapeOf(call).ElementCount),
         ["get_Item"] = call => call.Interpreter.ElementAt(call.Instance, Interpreter.Offset(call[0], ShapeOf(call).Rank)),
-        ["Equals"] = call => EqualShapes(ShapeOf(call), call[0] as ShapeValue),
+        ["Equals"] = call => EqualShapes((ShapeValue?)call.Instance, call[0] as ShapeValue),
+    };
+
+    /// <summary>Operators of shapes.</summary>
+    public static Dictionary<string, Intrinsic> ShapeStatics { get; } = new(StringComparer.Ordinal)
+    {
+        ["op_Equality"] = call => EqualShapes(call[0] as ShapeValue, call[1] as ShapeValue),
+        ["op_Inequality"] = call => !EqualShapes(call[0] as ShapeValue, call[1] as ShapeValue),
     };
 
     /// <summary>Members of a parameter or buffer.</summary>
@@ -61,9 +68,10 @@ static class TensorMembers
 
     static Shape ShapeOf(IntrinsicCall call) => ((ShapeValue)call.Instance!).Shape;
 
-    static object EqualShapes(Shape a, ShapeValue? b) =>
-        b is not null && a.Rank == b.Shape.Rank
-        && a.Zip(b.Shape, (x, y) => Dimensions.Binary(BinaryOperator.Equal, x, y)).All(equal => equal is true);
+    static bool EqualShapes(ShapeValue? a, ShapeValue? b) =>
+        a is null || b is null ? a == b
+        : a.Shape.Rank == b.Shape.Rank
+        && a.Shape.Zip(b.Shape, (x, y) => Dimensions.Binary(BinaryOperator.Equal, x, y)).All(equal => equal is true);
 
     /// <summary>The one element of a tensor as a number known at run time.</summary>
     static object Item(IntrinsicCall call)

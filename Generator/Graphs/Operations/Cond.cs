@@ -26,7 +26,7 @@ sealed record Cond : Operation
     static Node Branch(Node node, Node cotangent, bool isTrue)
     {
         var value = node.Operands[isTrue ? 1 : 2];
-        return new Guard(node.Operands[0], isTrue, node.Guard).Equals(value.Guard)
+        return node.Guard.With(node.Operands[0], isTrue).Equals(value.Guard)
             ? cotangent
             : node.Owner.Guarded(node.Operands[0], isTrue, cotangent);
     }

@@ -1,9 +1,8 @@
-using GraphGen.Compiler.Fusion;
 using GraphGen.Compiler.Graphs;
 
-namespace GraphGen.Compiler.Emission.CSharp;
+namespace GraphGen.Compiler.Fusion;
 
-/// <summary>The symbolic dimensions and axes that the code of a kernel mentions.</summary>
+/// <summary>The symbolic dimensions and axes that a kernel mentions.</summary>
 static class KernelDimensions
 {
     public static IEnumerable<Axis> Axes(Kernel kernel) => kernel switch
