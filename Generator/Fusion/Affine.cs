@@ -48,6 +48,12 @@ sealed record Affine(Dim Offset, EquatableArray<AffineTerm> Terms)
     /// <summary>The looked-up positions in the index.</summary>
     public IEnumerable<Axis> Lookups => Terms.Select(t => t.Axis).Where(a => a.IsLookup);
 
+    /// <summary>The least value over all points of the axes; null when it can't be told.</summary>
+    public Dim? Least => Extreme(least: true);
+
+    /// <summary>The greatest value over all points of the axes; null when it can't be told.</summary>
+    public Dim? Greatest => Extreme(least: false);
+
     public static Affine operator +(Affine left, Affine right)
     {
         var sums = new SortedDictionary<int, AffineTerm>();
@@ -70,6 +76,17 @@ sealed record Affine(Dim Offset, EquatableArray<AffineTerm> Terms)
         foreach (var term in Terms)
             result += (replacement.TryGetValue(term.Axis, out var index) ? index : Of(term.Axis)) * term.Coefficient;
         return result;
+    }
+
+    Dim? Extreme(bool least)
+    {
+        var extreme = Offset;
+        foreach (var term in Terms)
+        {
+            if (term.Coefficient.IsAtLeast(0) is not { } rises) return null;
+            if (rises != least) extreme += term.Coefficient * (term.Axis.Extent - 1);
+        }
+        return extreme;
     }
 
     public override string ToString() => ToString(axis => axis.Name);

@@ -26,6 +26,9 @@ sealed record Load(Buffer Buffer, EquatableArray<Affine> Indices) : ScalarKind
 {
     /// <summary>The count of the element in row-major order.</summary>
     public Affine Offset => Affine.RowMajor(Buffer.Shape, Indices);
+
+    /// <summary>Whether the indices are known to lie inside the buffer at every point of their axes.</summary>
+    public bool IsInside => Indices.Zip(Buffer.Shape, (index, size) => new Bound(index, 0, size).Holds).All(holds => holds == true);
 }
 
 /// <summary>A number.</summary>
@@ -44,7 +47,19 @@ sealed record Convert : ScalarKind;
 sealed record Within(EquatableArray<Bound> Bounds) : ScalarKind;
 
 /// <summary><c>Low ≤ Index &lt; High</c>.</summary>
-sealed record Bound(Affine Index, Dim Low, Dim High);
+sealed record Bound(Affine Index, Dim Low, Dim High)
+{
+    /// <summary>Whether no point of the axes lies below the bound.</summary>
+    public bool IsNeverBelow => Index.Least?.IsAtLeast(Low) == true;
+
+    /// <summary>Whether no point of the axes lies above the bound.</summary>
+    public bool IsNeverAbove => Index.Greatest is { } greatest && High.IsAtLeast(greatest + 1) == true;
+
+    /// <summary>Whether the bound holds at every point of the axes, or at none; null when that can't be told.</summary>
+    public bool? Holds => IsNeverBelow && IsNeverAbove ? true
+        : Index.Greatest is { } greatest && Low.IsAtLeast(greatest + 1) == true || Index.Least?.IsAtLeast(High) == true ? false
+        : null;
+}
 
 /// <summary>The second operand where the first holds, else the third; only the taken one is computed.</summary>
 sealed record Choose : ScalarKind;
@@ -94,6 +109,15 @@ sealed class ScalarFactory
 
     Scalar Intern(ScalarKind kind, DType type, Scalar[] operands)
     {
+        if (kind is Within within)
+        {
+            if (within.Bounds.Any(bound => bound.Holds == false)) return operands[1];
+            var open = within.Bounds.Where(bound => bound.Holds is null || bound.Index.Lookups.Any()).ToEquatable();
+            if (open.Count == 0) return operands[0];
+            kind = new Within(open);
+        }
+        if (kind is IndexValue { Index: { Terms.Count: 0, Offset.Constant: { } count } }) kind = new Number(count);
+        if (kind is Convert && operands[0].Kind is Number number && type != DType.Bool) return Intern(number, type, []);
         var key = (kind, operands.Select(o => o.Id).ToEquatable(), type);
         if (!scalars.TryGetValue(key, out var scalar)) scalars[key] = scalar = new(scalars.Count, kind, operands, type);
         return scalar;

@@ -104,7 +104,7 @@ public class RandomGraphTests
         }
         catch (Exception exception)
         {
-            return exception.Message;
+            return $"{exception.Message}\n{graphCase.Graph}\n{compiled.Text(graphCase.Name)}\n{exception.StackTrace}";
         }
     }
 
@@ -114,7 +114,8 @@ public class RandomGraphTests
         var inputs = string.Concat(smallest.Graph.Inputs.Select(node => ((Input)node.Operation).Path)
             .Select(path => $"{path} = {string.Join(", ", smallest.Inputs[path])}\n"));
         Assert.Fail($"{smallest.Name}\n{Failure(smallest)}\n{inputs}"
-            + string.Join(", ", smallest.Sizes.Select(pair => $"{pair.Key} = {pair.Value}")));
+            + string.Join(", ", smallest.Sizes.Select(pair => $"{pair.Key} = {pair.Value}"))
+            + $"\nbefore it was made smaller: {failing.Name}, {Failure(failing)}");
     }
 
     static int Setting(string variable, int otherwise) =>

@@ -81,8 +81,8 @@ sealed partial class ScalarCode(CodeWriter code, KernelNames names)
                 Count(user.Operands[k], Occurrences(user, k));
         foreach (var scalar in closure)
         {
-            if (bound.ContainsKey(scalar) || IsTrivial(scalar) || !ReferenceEquals(scopes.Of(scalar), scope)) continue;
-            if (NeedsBlock(scalar)) BindBranches(scalar);
+            if (bound.ContainsKey(scalar) || IsTrivial(scalar) || !scopes.IsIn(scalar, scope)) continue;
+            if (NeedsBlock(scalar)) BindBranches(scalar, scope);
             else if (uses.TryGetValue(scalar, out var count) && count > 1 || IsLong(scalar)) Bind(scalar);
         }
 
@@ -110,7 +110,7 @@ sealed partial class ScalarCode(CodeWriter code, KernelNames names)
         load.Buffer.Storage.Shape.Rank == 0 ? load.Buffer.Name + "Value" : "row" + CSharp.Pascal(load.Buffer.Name);
 
     /// <summary>Writes a value that has branches as an <c>if</c>, so that only the taken side is computed.</summary>
-    void BindBranches(Scalar scalar)
+    void BindBranches(Scalar scalar, object scope)
     {
         var (condition, sides) = Branches(scalar);
         var name = names.Temporary();
@@ -123,7 +123,7 @@ sealed partial class ScalarCode(CodeWriter code, KernelNames names)
 
         void Side(int side) => Scope(() =>
         {
-            Share([sides[side]], scopes.Side(scalar, side));
+            Share([sides[side]], scopes.Side(scalar, side, scope));
             code.Line($"{name} = {CSharp.Bare(Element(sides[side]))};");
         });
     }
@@ -143,15 +143,10 @@ sealed partial class ScalarCode(CodeWriter code, KernelNames names)
 
     static string Test(Bound bound, Func<Axis, string> name)
     {
-        var (below, above) = (bound.Index + bound.Low * -1, bound.Index + bound.High * -1);
         var tests = new List<string>();
-        if (!IsNeverNegative(below)) tests.Add($"{CSharp.Index(bound.Index, name)} >= {CSharp.Dim(bound.Low)}");
-        if (!IsBelowZero(above)) tests.Add($"{CSharp.Index(bound.Index, name)} < {CSharp.Dim(bound.High)}");
+        if (!bound.IsNeverBelow) tests.Add($"{CSharp.Index(bound.Index, name)} >= {CSharp.Dim(bound.Low)}");
+        if (!bound.IsNeverAbove) tests.Add($"{CSharp.Index(bound.Index, name)} < {CSharp.Dim(bound.High)}");
         return string.Join(" && ", tests);
-
-        static bool IsNeverNegative(Affine index) => index.Offset.Constant is >= 0 && index.Terms.All(t => t.Coefficient.Constant is > 0);
-        static bool IsBelowZero(Affine index) =>
-            index.Terms.Count == 1 && index.Terms[0].Coefficient == 1 && (index.Offset + index.Terms[0].Axis.Extent).Constant is <= 0;
     }
 
     /// <summary>How often the code of <paramref name="user"/> repeats its operand.</summary>
