@@ -39,8 +39,8 @@ sealed class CompiledGraphs : IDisposable
 
     IReadOnlyList<string> Names { get; }
 
-    /// <summary>The emitted text of a case.</summary>
-    public string Text(string name) => texts[name];
+    /// <summary>The emitted text of a case; empty where a stage before threw.</summary>
+    public string Text(string name) => texts.GetValueOrDefault(name, "");
 
     /// <summary>A new program for a case.</summary>
     /// <exception cref="Xunit.Sdk.XunitException">The case could not be compiled; the message says why.</exception>

@@ -24,6 +24,8 @@ static class ProgramDriver
             {
                 readonly {{typeName}}.{{program.Name}} program = {{typeName}}.Bind{{program.Signature.MethodName}}({{sizes}}1);
 
+                double[] returned = [];
+
                 public int Threads { get => program.Threads; set => program.Threads = value; }
 
                 public void Dispose() => program.Dispose();
@@ -38,18 +40,20 @@ static class ProgramDriver
                 ? $"        x{k} = {Converted(inputs[k], $"inputs[{k}][0]")};\n"
                 : $"        x{k} = System.Array.ConvertAll(inputs[{k}], value => {Converted(inputs[k], "value")});\n");
         text.Append("    }\n\n    public void Step()\n    {\n");
-        text.Append(program.HasBackward ? $"        program.Forward({arguments});\n        program.Backward();\n" : $"        program.Run({arguments});\n");
+        var returned = program.Results.Count == 1 ? "returned = GraphGen.Generator.Tests.Emission.Numbers.Of" : "";
+        var run = $"program.{(program.HasBackward ? "Forward" : "Run")}({arguments})";
+        text.Append(program.Results.Count == 1 ? $"        {returned}({run});\n" : $"        {run};\n");
+        if (program.HasBackward) text.Append("        program.Backward();\n");
         text.Append("    }\n\n    public double[][] Read() =>\n    [\n");
         foreach (var output in outputs)
-            text.Append($"        GraphGen.Generator.Tests.Emission.Numbers.Of({Reading(program, output, arguments)}),\n");
+            text.Append($"        {Reading(program, output)},\n");
         return text.Append("    ];\n}\n").ToString();
     }
 
     static string Converted(ProgramInput input, string value) =>
         input.ElementType == "bool" ? $"{value} != 0" : $"({input.ElementType}){value}";
 
-    static string Reading(ProgramModel program, GraphOutput output, string arguments) =>
-        output.Role == OutputRole.Gradient ? $"program.{CSharp.Pascal(output.Name)}Gradient"
-        : program.Results.Count > 1 ? $"program.{CSharp.Pascal(output.Name)}"
-        : $"program.Run({arguments})";
+    static string Reading(ProgramModel program, GraphOutput output) =>
+        output.Role != OutputRole.Gradient && program.Results.Count == 1 ? "returned"
+        : $"GraphGen.Generator.Tests.Emission.Numbers.Of(program.{CSharp.Pascal(output.Name)}{(output.Role == OutputRole.Gradient ? "Gradient" : "")})";
 }

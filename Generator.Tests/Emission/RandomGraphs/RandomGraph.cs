@@ -40,6 +40,8 @@ sealed class RandomGraph
 
     void Grow()
     {
+        // A program takes its sizes from its inputs, so each has one.
+        foreach (var symbol in sizes.Keys) pool.Add(c.Input([Dim.Symbol(symbol)]));
         for (var k = random.Next(1, 4); k > 0; k--) pool.Add(c.Input(SomeDims()));
         for (var k = random.Next(3, 26); k > 0; k--) Step(depth: 0);
         var unused = pool.Where(node => !pool.Any(user => user.Operands.Contains(node))).ToList();

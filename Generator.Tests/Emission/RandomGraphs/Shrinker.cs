@@ -60,11 +60,6 @@ static class Shrinker
                 map.Copy(node);
             }
         var graph = map.Target.Build(outputs.Select(output => output with { Value = map[output.Value] }));
-        var used = graph.Nodes.Where(node => node.Operation is not Input
-            || graph.Nodes.Any(user => user.Operands.Contains(node)) || graph.Outputs.Any(o => o.Value == node || o.Target == ((Input)node.Operation).Path)).ToHashSet();
-        var pruned = new NodeMap(new GraphBuilder());
-        foreach (var node in graph.Nodes.Where(used.Contains)) pruned.Copy(node);
-        graph = pruned.Target.Build(graph.Outputs.Select(output => output with { Value = pruned[output.Value] }));
         return old with { Name = $"{old.Name}, {name}", Graph = graph, Inputs = inputs };
     }
 }

@@ -51,6 +51,7 @@ sealed class KernelKey
                 break;
             case Scatter scatter:
                 key.text.Append(string.Join(",", scatter.Indices.Select(i => i is null ? "?" : key.Text(i)))).Append(key.Text(scatter.Target));
+                key.text.Append('[').Append(string.Join(",", scatter.Target.Shape.Select(key.Text))).Append(']');
                 key.text.Append(key.Add(scatter.Position)).Append('+').Append(key.Add(scatter.Value));
                 break;
         }

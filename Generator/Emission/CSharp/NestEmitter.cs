@@ -27,7 +27,7 @@ sealed class NestEmitter
         if (nest.Outer.Count == 0 || nest.Passes.Any(p => InnerLanes(p) is not null)) return;
         var last = nest.Outer[nest.Outer.Count - 1];
         if (nest.Passes.All(p => p.Reductions.All(r => r.Combine != Combine.ArgMax))
-            && Vectorization.Lanes(last, [.. nest.Values], nest.Stores) is { } lanes)
+            && Vectorization.Lanes(last, [.. nest.Values], nest.Stores, overRows: true) is { } lanes)
             (outerVector, outerLanes, scalars.RowVectorAxis) = (last, lanes, last);
     }
 

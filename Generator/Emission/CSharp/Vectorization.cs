@@ -11,12 +11,14 @@ static class Vectorization
     /// null where it has to go one element at a time: what changes along the axis must be read and written element after
     /// element, have a vector form, and be of one width.
     /// </summary>
-    public static DType? Lanes(Axis axis, IReadOnlyCollection<Scalar> values, IEnumerable<Store> stores)
+    /// <param name="overRows">The loop goes over rows, so what is reduced within them changes along it.</param>
+    public static DType? Lanes(Axis axis, IReadOnlyCollection<Scalar> values, IEnumerable<Store> stores, bool overRows = false)
     {
         var varying = new HashSet<Scalar>();
         foreach (var scalar in Scalars.Closure(values))
         {
-            if (!scalar.Operands.Any(varying.Contains) && !scalar.Indices().Any(i => i.Coefficient(axis) != 0)) continue;
+            if (!scalar.Operands.Any(varying.Contains) && !scalar.Indices().Any(i => i.Coefficient(axis) != 0)
+                && !(overRows && scalar.Kind is Reduced)) continue;
             varying.Add(scalar);
             if (!HasVectorForm(scalar, axis) || scalar.Lookups().Any(l => varying.Contains(l.Position))) return null;
         }
@@ -46,7 +48,7 @@ static class Vectorization
         IndexValue value => value.Index.Coefficient(axis) == 1,
         Apply apply => apply.Row.Vector is not null,
         Fusion.Convert => scalar.Operands[0].Type == DType.Bool || (scalar.Operands[0].Type, scalar.Type) == (DType.Int32, DType.Float32),
-        Number => true,
+        Number or Reduced => true,
         _ => false,
     };
 }
