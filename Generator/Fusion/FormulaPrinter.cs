@@ -24,12 +24,17 @@ sealed class FormulaPrinter
     IEnumerable<string> Lines() => kernel switch
     {
         Nest nest => nest.Stores.Select(s => $"{Target(s)} = {Print(s.Value)}"),
-        Contraction product => product.Epilogue.Select(s => $"{Target(s)} = {Print(s.Value)}"),
+        Contraction product => product.Epilogue.Select(s => $"{ProductTarget(s)} = {Print(s.Value)}"),
         Scatter scatter => [$"{Target(scatter)} += {Print(scatter.Value)}"],
         _ => [],
     };
 
     static string Target(Store store) => Element(store.Buffer, store.Indices.Select(i => i.ToString()));
+
+    /// <summary>The target of a product: a place in memory that is joined of several axes is written as these.</summary>
+    static string ProductTarget(Store store) => store.Indices.Count == 1 && store.Indices[0] is { Terms.Count: > 1, Offset: var offset } index && offset == 0
+        ? Element(store.Buffer, index.Terms.OrderBy(t => t.Coefficient.Constant is 1 ? 1 : 0).Select(t => t.Axis.Name))
+        : Target(store);
 
     string Target(Scatter scatter) =>
         Element(scatter.Target, scatter.Indices.Select(i => i?.ToString() ?? Print(scatter.Position)));
@@ -71,9 +76,9 @@ sealed class FormulaPrinter
             case Load load:
                 return Element(load.Buffer, load.Indices.Select(Index));
             case Number number:
-                return scalar.Type == DType.Bool ? (number.Value != 0 ? "true" : "false") : Text(number.Value);
+                return scalar.Type == DType.Bool ? (number.Value != 0 ? "true" : "false") : Text(number.Value, scalar.Type);
             case IndexValue index:
-                return Parenthesize(Index(index.Index));
+                return Index(index.Index) is var place && place.IndexOfAny(['*', '+', '-', '·']) > 0 ? $"({place})" : place;
             case Apply apply:
                 return string.Format(
                     CultureInfo.InvariantCulture, apply.Row.Formula,
@@ -131,5 +136,8 @@ sealed class FormulaPrinter
         return false;
     }
 
-    static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture).Replace("-", "−");
+    /// <summary>A number with the digits that its type can hold.</summary>
+    static string Text(double value, DType type) =>
+        (type == DType.Float32 ? ((float)value).ToString("R", CultureInfo.InvariantCulture) : value.ToString("R", CultureInfo.InvariantCulture))
+        .Replace("-", "−");
 }

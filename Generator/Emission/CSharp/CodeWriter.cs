@@ -59,19 +59,27 @@ sealed class CodeWriter(int indent = 0)
         indent--;
     }
 
-    /// <summary>A documentation comment.</summary>
-    public void Summary(string content)
+    /// <summary>A documentation comment of one sentence or more.</summary>
+    public void Summary(string content) => Line($"/// <summary>{Escape(content)}</summary>");
+
+    /// <summary>A documentation comment of formulas, one a line.</summary>
+    public void Formulas(string content)
     {
-        var lines = content.Split('\n');
-        if (lines.Length == 1 && content.Length < 100)
+        var lines = Escape(content).Split('\n');
+        if (lines.Length == 1 && Fits($"/// <summary>{lines[0]}</summary>"))
         {
-            Line($"/// <summary>{Escape(content)}</summary>");
+            Line($"/// <summary>{lines[0]}</summary>");
             return;
         }
         Line("/// <summary>");
-        foreach (var line in lines) Line($"/// {Escape(line)}{(lines.Length > 1 ? "<br/>" : "")}");
+        for (var k = 0; k < lines.Length; k++)
+            foreach (var piece in LineBreaker.BreakFormula(lines[k] + (k < lines.Length - 1 ? "<br/>" : ""), Level * indent))
+                Append(piece);
         Line("/// </summary>");
     }
+
+    /// <summary>Whether a line needs no break here.</summary>
+    public bool Fits(string line) => LineBreaker.Fits(line, Level * indent);
 
     public override string ToString() => text.ToString();
 

@@ -62,7 +62,8 @@ static class ContractionEmitter
     static void WriteEpilogue(CodeWriter code, Contraction product, string name, string type, List<(string Type, string Name)> captured)
     {
         var place = $"int {product.Batch.Name}, int {product.Row.Name}, int {product.Column.Name}";
-        code.Block($"readonly struct {name}({string.Join(", ", captured.Select(c => $"{c.Type} {c.Name}"))}) : IEpilogue<{type}>", () =>
+        var parameters = captured.Count == 0 ? "" : $"({string.Join(", ", captured.Select(c => $"{c.Type} {c.Name}"))})";
+        code.Block($"readonly struct {name}{parameters} : IEpilogue<{type}>", () =>
         {
             if (Vectorization.HasVectorEpilogue(product))
                 WriteApply(code, product, new(product), $"Vector<{type}>", place, product.Column);

@@ -22,8 +22,20 @@ static class HeaderEmitter
 
         void List(string title, IEnumerable<string> items)
         {
-            var list = items.ToList();
-            if (list.Count > 0) code.Line($"// {title,-12}{string.Join(", ", list)}");
+            var line = $"// {title,-12}";
+            var isFirst = true;
+            foreach (var item in items)
+            {
+                if (!isFirst && code.Fits($"{line}, {item},")) line += ", " + item;
+                else if (isFirst) line += item;
+                else
+                {
+                    code.Line(line + ",");
+                    line = $"// {"",-12}{item}";
+                }
+                isFirst = false;
+            }
+            if (!isFirst) code.Line(line);
         }
 
         void Kernels(string title, EquatableArray<Kernel> kernels)

@@ -18,7 +18,7 @@ sealed class KernelEmitter(CodeWriter code, string className)
         if (methods.TryGetValue(key, out var method)) return method;
         if (methods.Count > 0) code.Line();
         method = methods[key] = MethodName(kernel.Name);
-        code.Summary(kernel.Formula);
+        code.Formulas(kernel.Formula);
         switch (kernel)
         {
             case Contraction product:

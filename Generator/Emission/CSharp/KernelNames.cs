@@ -60,6 +60,17 @@ sealed class KernelNames
         return result;
     }
 
+    /// <summary>Writes two blocks beside each other: the second may declare the names that the first did.</summary>
+    public void Beside(Action first, Action second)
+    {
+        var before = taken.ToList();
+        first();
+        var after = taken.ToList();
+        taken.IntersectWith(before);
+        second();
+        taken.UnionWith(after);
+    }
+
     /// <summary>t1, t2, ….</summary>
     public string Temporary()
     {

@@ -157,10 +157,19 @@ sealed class NestEmitter
 
     void Store(Store store)
     {
-        var value = CSharp.Bare(scalars.Expression(store.Value));
-        code.Line(scalars.VectorAxis is not null
-            ? $"Simd.Store({value}, {names.Of(store.Buffer)}, {scalars.Offset(store)});"
-            : $"{names.Of(store.Buffer)}[{scalars.Offset(store)}] = {value};");
+        var (target, offset, value) = (names.Of(store.Buffer), scalars.Offset(store), CSharp.Bare(scalars.Expression(store.Value)));
+        if (scalars.VectorAxis is null)
+        {
+            code.Line($"{target}[{offset}] = {value};");
+            return;
+        }
+        if (!code.Fits($"Simd.Store({value}, {target}, {offset});"))
+        {
+            var name = names.Temporary();
+            code.Line($"var {name} = {value};");
+            value = name;
+        }
+        code.Line($"Simd.Store({value}, {target}, {offset});");
     }
 
     void Loop(Axis axis, string begin, string end, Action body)
@@ -178,9 +187,11 @@ sealed class NestEmitter
         scalars.VectorAxis = axis;
         scalars.MaskType = lanes == DType.Float64 ? "long" : "int";
         code.Line($"for (var {name} = {begin}; {name} < {whole}; {name} += {Width(lanes)})");
-        Braces(axis, body);
-        scalars.VectorAxis = null;
-        Loop(axis, whole, end, body);
+        names.Beside(() => Braces(axis, body), () =>
+        {
+            scalars.VectorAxis = null;
+            Loop(axis, whole, end, body);
+        });
     }
 
     void Braces(Axis axis, Action body)

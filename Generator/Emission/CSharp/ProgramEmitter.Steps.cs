@@ -40,8 +40,7 @@ sealed partial class ProgramEmitter
 
     void Backward()
     {
-        code.Line("/// <summary>Computes the gradients at the inputs of the last <see cref=\"Forward\"/>, once: it works in the memory of what");
-        code.Line("/// <see cref=\"Forward\"/> kept.</summary>");
+        code.Line("/// <summary>Computes the gradients at the inputs of the last <see cref=\"Forward\"/>, once: it works in the memory of what <see cref=\"Forward\"/> kept.</summary>");
         code.Line("/// <exception cref=\"global::System.InvalidOperationException\">Nothing was run since the last call.</exception>");
         code.Block("public void Backward()", () =>
         {

@@ -11,6 +11,9 @@ sealed partial class ScalarCode(CodeWriter code, KernelNames names)
     /// <summary>How many operations and loads one expression holds at most.</summary>
     const int LongestExpression = 8;
 
+    /// <summary>How many characters a part of a vector expression has at most.</summary>
+    const int LongestVectorPart = 70;
+
     readonly Dictionary<Scalar, string> bound = [];
     readonly Dictionary<Scalar, HashSet<object>> dependencies = [];
     readonly Dictionary<Reduction, string> reductions = [];
@@ -56,7 +59,7 @@ sealed partial class ScalarCode(CodeWriter code, KernelNames names)
         foreach (var scalar in closure)
         {
             if (bound.ContainsKey(scalar) || IsTrivial(scalar) || !scopes.IsAlways(scalar) || !IsAvailable(scalar)) continue;
-            if (wanted.Contains(scalar)) Bind(scalar);
+            if (wanted.Contains(scalar)) Bind(scalar, isHoisted: true);
         }
 
         bool IsAvailable(Scalar scalar) => Dependencies(scalar).All(available.Contains);
@@ -83,31 +86,35 @@ sealed partial class ScalarCode(CodeWriter code, KernelNames names)
         {
             if (bound.ContainsKey(scalar) || IsTrivial(scalar) || !scopes.IsIn(scalar, scope)) continue;
             if (NeedsBlock(scalar)) BindBranches(scalar, scope);
-            else if (uses.TryGetValue(scalar, out var count) && count > 1 || IsLong(scalar)) Bind(scalar);
+            else if (uses[scalar] > 1 || !roots.Contains(scalar) && IsLong(scalar)) Bind(scalar, isHoisted: false);
         }
 
         void Count(Scalar scalar, int times) => uses[scalar] = (uses.TryGetValue(scalar, out var count) ? count : 0) + times;
     }
 
-    /// <summary>Whether the expression has grown so long that a name for it makes the code easier to read.</summary>
-    bool IsLong(Scalar scalar) => Length(scalar) > LongestExpression && scalar.Operands.All(o => Length(o) <= LongestExpression);
+    /// <summary>Whether a part of an expression has grown so long that a name for it makes the code easier to read.</summary>
+    bool IsLong(Scalar scalar) =>
+        VectorAxis is not null && IsVarying(scalar) && Vector(scalar).Length > LongestVectorPart
+        || Length(scalar) > LongestExpression && scalar.Operands.All(o => Length(o) <= LongestExpression);
 
     /// <summary>The operations and loads in the expression of a value.</summary>
     int Length(Scalar scalar) =>
         bound.ContainsKey(scalar) || IsTrivial(scalar) ? 0 : 1 + scalar.Operands.Sum(Length);
 
-    void Bind(Scalar scalar)
+    void Bind(Scalar scalar, bool isHoisted)
     {
         // What is the same in all lanes is kept as one element.
         var isElement = VectorAxis is null || !IsVarying(scalar);
         var expression = CSharp.Bare(isElement ? Element(scalar) : Vector(scalar));
-        var name = isElement && scalar.Kind is Load load ? names.Fresh(NameOf(load)) : names.Temporary();
+        var name = isElement && scalar.Kind is Load load ? names.Fresh(NameOf(load, isHoisted)) : names.Temporary();
         code.Line($"var {bound[scalar] = name} = {expression};");
     }
 
     /// <summary>An element that is kept is named after where it comes from.</summary>
-    static string NameOf(Load load) =>
-        load.Buffer.Storage.Shape.Rank == 0 ? load.Buffer.Name + "Value" : "row" + CSharp.Pascal(load.Buffer.Name);
+    static string NameOf(Load load, bool isHoisted) =>
+        load.Buffer.Storage.Shape.Rank == 0 ? load.Buffer.Name + "Value"
+        : isHoisted ? "row" + CSharp.Pascal(load.Buffer.Name)
+        : load.Buffer.Name + "Element";
 
     /// <summary>Writes a value that has branches as an <c>if</c>, so that only the taken side is computed.</summary>
     void BindBranches(Scalar scalar, object scope)
@@ -144,8 +151,11 @@ sealed partial class ScalarCode(CodeWriter code, KernelNames names)
     static string Test(Bound bound, Func<Axis, string> name)
     {
         var tests = new List<string>();
-        if (!bound.IsNeverBelow) tests.Add($"{CSharp.Index(bound.Index, name)} >= {CSharp.Dim(bound.Low)}");
-        if (!bound.IsNeverAbove) tests.Add($"{CSharp.Index(bound.Index, name)} < {CSharp.Dim(bound.High)}");
+        // i - 1 >= 0 is clearer as i >= 1.
+        var offset = bound.Index.Terms.Any(t => t.Coefficient.Constant is null or < 0) ? 0 : bound.Index.Offset;
+        var index = CSharp.Index(bound.Index with { Offset = bound.Index.Offset - offset }, name);
+        if (!bound.IsNeverBelow) tests.Add($"{index} >= {CSharp.Dim(bound.Low - offset)}");
+        if (!bound.IsNeverAbove) tests.Add($"{index} < {CSharp.Dim(bound.High - offset)}");
         return string.Join(" && ", tests);
     }
 

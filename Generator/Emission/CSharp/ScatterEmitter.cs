@@ -40,7 +40,9 @@ static class ScatterEmitter
             var rest = Affine.RowMajor(shape, scatter.Indices.Select(i => i ?? Affine.Zero));
             var stride = Graphs.Dim.Product(shape.Skip(picked + 1));
             var position = $"Bounds.Check({CSharp.Bare(scalars.Expression(scatter.Position))}, {CSharp.Dim(shape[picked])})";
-            return (rest == Affine.Zero ? "" : CSharp.Index(rest, names.Of) + " + ") + position + (stride == 1 ? "" : $" * {CSharp.Factor(stride)}");
+            var element = CSharp.Index(rest, names.Of);
+            if (stride == 1) return rest == Affine.Zero ? position : $"{element} + {position}";
+            return $"{position} * {CSharp.Factor(stride)}" + (rest == Affine.Zero ? "" : $" + {element}");
         }
     }
 }
