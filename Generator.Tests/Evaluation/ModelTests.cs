@@ -89,7 +89,7 @@ public class ModelTests
         var result = Evaluating.Run(Source(
             """
             readonly Parameter a = new([2, 3], Initializers.Ones, DType.Float64);
-            readonly GraphGen.Buffer b = new([], Initializers.Zeros);
+            readonly StateBuffer b = new([], Initializers.Zeros);
             [Model] public partial Tensor F([Shape(3)] Tensor x) => a * x + b;
             """));
         Assert.Equal(
@@ -113,7 +113,7 @@ public class ModelTests
         """,
         Dump(
             """
-            readonly GraphGen.Buffer mean = new([4], Initializers.Zeros);
+            readonly StateBuffer mean = new([4], Initializers.Zeros);
             [Model] public partial Tensor F([Shape(4)] Tensor x) { mean.Value = 0.9 * mean.Value + 0.1 * x; return x - mean; }
             """));
 
@@ -129,7 +129,7 @@ public class ModelTests
         """,
         Dump(
             """
-            readonly GraphGen.Buffer largest = new([], Initializers.Zeros);
+            readonly StateBuffer largest = new([], Initializers.Zeros);
             [Model] public partial Tensor F([Shape] Tensor x) { if ((x > largest).Item<bool>()) largest.Value = x; return x; }
             """));
 
@@ -138,7 +138,7 @@ public class ModelTests
         ["GG0201: 'mean' is [4] but 'x' is [3]: 4 ≠ 3 @ mean.Value = x"],
         Evaluating.Problems(Source(
             """
-            readonly GraphGen.Buffer mean = new([4], Initializers.Zeros);
+            readonly StateBuffer mean = new([4], Initializers.Zeros);
             [Model] public partial Tensor F([Shape(3)] Tensor x) { mean.Value = x; return x; }
             """)));
 

@@ -45,8 +45,8 @@ static class SnapshotModels
 
         public sealed partial class Standardizer
         {
-            readonly GraphGen.Buffer mean = new([4], Initializers.Zeros);
-            readonly GraphGen.Buffer variance = new([4], Initializers.Ones);
+            readonly StateBuffer mean = new([4], Initializers.Zeros);
+            readonly StateBuffer variance = new([4], Initializers.Ones);
             readonly Parameter gain = new([4], Initializers.Ones);
 
             [Model]

@@ -28,7 +28,7 @@ sealed partial class Interpreter
             DictionaryValue => type.Id.Contains("Dictionary`2"),
             SetValue => type.Id.Contains("Set`1"),
             TupleValue tuple => type.Id == "()" && type.Arguments.Count == tuple.Items.Length,
-            Leaf leaf => type.Id == (leaf.Kind == InputKind.Parameter ? KnownTypes.Parameter : KnownTypes.Buffer),
+            Leaf leaf => type.Id == (leaf.Kind == InputKind.Parameter ? KnownTypes.Parameter : KnownTypes.StateBuffer),
             DelegateValue => type.Id == "System.Delegate"
                 || type.Id.StartsWith("System.Func`", StringComparison.Ordinal) || type.Id.StartsWith("System.Action", StringComparison.Ordinal),
             _ => NumericTypes.Code(value) is not TypeCode.Object and var code && code == NumericTypes.Code(type),
@@ -44,7 +44,7 @@ sealed partial class Interpreter
         Dim => new("System.Int32"),
         Node or WeakScalar => new(KnownTypes.Tensor),
         ShapeValue => new(KnownTypes.TensorShape),
-        Leaf leaf => new(leaf.Kind == InputKind.Parameter ? KnownTypes.Parameter : KnownTypes.Buffer),
+        Leaf leaf => new(leaf.Kind == InputKind.Parameter ? KnownTypes.Parameter : KnownTypes.StateBuffer),
         ArrayValue array => new("[]", new(array.ElementType)),
         ListValue list => new("System.Collections.Generic.List`1", new(list.ElementType)),
         ExceptionValue exception => new(exception.Type),

@@ -7,7 +7,7 @@ static class KnownTypes
     public const string TensorShape = "GraphGen.TensorShape";
     public const string DType = "GraphGen.DType";
     public const string Parameter = "GraphGen.Parameter";
-    public const string Buffer = "GraphGen.Buffer";
+    public const string StateBuffer = "GraphGen.StateBuffer";
     public const string Initializer = "GraphGen.Initializer";
     public const string Initializers = "GraphGen.Initializers";
 }

@@ -67,7 +67,7 @@ sealed class Holders(CodeReader code)
             || type.BaseType is { } baseType && decide(baseType)
             || code.IsSource(type) && Members(type).Any(member => decide(member.Type)));
 
-    static bool IsStored(INamedTypeSymbol type) => type.Name is "Parameter" or "Buffer" && IsGraphGen(type);
+    static bool IsStored(INamedTypeSymbol type) => type.Name is "Parameter" or "StateBuffer" && IsGraphGen(type);
 
     /// <summary>An interface or abstract class of a library, which layers implement.</summary>
     static bool IsKnownOpen(INamedTypeSymbol type) =>

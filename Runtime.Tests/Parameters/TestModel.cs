@@ -17,7 +17,7 @@ sealed class TestModel : IParameterized
 
     public TestLayer[] Layers { get; }
 
-    public Buffer Running { get; }
+    public StateBuffer Running { get; }
 
     public void Collect(string prefix, ParameterCollector collector)
     {

@@ -9,14 +9,14 @@ namespace GraphGen;
 public sealed class ParameterCollector
 {
     readonly List<(string Path, Parameter Parameter)> parameters = [];
-    readonly List<(string Path, Buffer Buffer)> buffers = [];
+    readonly List<(string Path, StateBuffer Buffer)> buffers = [];
     readonly HashSet<object> visited = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The parameters in the order in which they were found.</summary>
     public IReadOnlyList<(string Path, Parameter Parameter)> Parameters => parameters;
 
     /// <summary>The buffers in the order in which they were found.</summary>
-    public IReadOnlyList<(string Path, Buffer Buffer)> Buffers => buffers;
+    public IReadOnlyList<(string Path, StateBuffer Buffer)> Buffers => buffers;
 
     /// <summary>Takes the value of a field: a parameter, a buffer, a layer, or a collection or tuple of such, whose items
     /// are named by their numbers, or by their keys. Anything else holds no parameters and is passed over.</summary>
@@ -32,7 +32,7 @@ public sealed class ParameterCollector
                 if (visited.Add(parameter))
                     parameters.Add((path, parameter));
                 break;
-            case Buffer buffer:
+            case StateBuffer buffer:
                 if (visited.Add(buffer))
                     buffers.Add((path, buffer));
                 break;

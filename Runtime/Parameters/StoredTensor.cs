@@ -1,6 +1,6 @@
 namespace GraphGen;
 
-/// <summary>What <see cref="Parameter"/> and <see cref="Buffer"/> have in common: a shape, a type, first values, and a place
+/// <summary>What <see cref="Parameter"/> and <see cref="StateBuffer"/> have in common: a shape, a type, first values, and a place
 /// in the memory of the model they belong to.</summary>
 [Primitive("stored_tensor")]
 public abstract class StoredTensor
@@ -57,6 +57,6 @@ public abstract class StoredTensor
     NamedTensor Stored() => owner is { } set
         ? set[path]
         : throw new InvalidOperationException(
-            $"A {GetType().Name.ToLowerInvariant()} of shape {Shape} has no values before the ParameterSet of its model " +
+            $"A {(this is Parameter ? "parameter" : "buffer")} of shape {Shape} has no values before the ParameterSet of its model " +
             "exists; ask for the model's Parameters first.");
 }

@@ -23,7 +23,7 @@ static class Constructors
         ["System.ReadOnlySpan`1"] = NewSpan,
         [KnownTypes.TensorShape] = (call, _) => new ShapeValue(new Shape(TensorMembers.Dims(call.Elements(0), "a shape"))),
         [KnownTypes.Parameter] = (call, _) => NewLeaf(call, InputKind.Parameter),
-        [KnownTypes.Buffer] = (call, _) => NewLeaf(call, InputKind.Buffer),
+        [KnownTypes.StateBuffer] = (call, _) => NewLeaf(call, InputKind.Buffer),
     };
 
     /// <summary>Whether values of a type are created here.</summary>

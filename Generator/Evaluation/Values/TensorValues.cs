@@ -16,7 +16,7 @@ sealed record WeakScalar(object Number)
 /// <summary>The shape of a tensor as a value that a description asks.</summary>
 sealed record ShapeValue(Shape Shape);
 
-/// <summary>A <c>Parameter</c> or <c>Buffer</c> of the model. Its place holds a buffer's current value.</summary>
+/// <summary>A <c>Parameter</c> or <c>StateBuffer</c> of the model. Its place holds a buffer's current value.</summary>
 sealed class Leaf(Heap heap, InputKind kind, Shape shape, DType type) : Store(heap)
 {
     public InputKind Kind { get; } = kind;

@@ -3,14 +3,14 @@ namespace GraphGen;
 /// <summary>A tensor that belongs to a layer but is not trained, such as a running mean. A description may assign
 /// <see cref="Value"/>; the compiled program stores the new value after its pass.</summary>
 [Primitive("buffer")]
-public sealed class Buffer : StoredTensor
+public sealed class StateBuffer : StoredTensor
 {
     /// <summary>A buffer.</summary>
     /// <param name="shape">The size of each axis, outermost first.</param>
     /// <param name="initializer">Gives its first values.</param>
     /// <param name="type">float32 or float64.</param>
     /// <exception cref="ArgumentException">A size is negative, or the type is not floating-point.</exception>
-    public Buffer(int[] shape, Initializer initializer, DType type = DType.Float32)
+    public StateBuffer(int[] shape, Initializer initializer, DType type = DType.Float32)
         : base(shape, initializer, type)
     {
     }
@@ -29,5 +29,5 @@ public sealed class Buffer : StoredTensor
     /// <param name="buffer">The buffer.</param>
     /// <exception cref="InvalidOperationException">Eagerly: it belongs to no <see cref="ParameterSet"/> yet.</exception>
     [Primitive("buffer")]
-    public static implicit operator Tensor(Buffer buffer) => buffer.Read();
+    public static implicit operator Tensor(StateBuffer buffer) => buffer.Read();
 }
