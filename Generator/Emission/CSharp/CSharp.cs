@@ -16,6 +16,7 @@ static class CSharp
         "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte",
         "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof",
         "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+        "field",  // in the accessors of a property
     ];
 
     /// <summary>The types that the text of kernels mentions: names that nothing else may have there.</summary>

@@ -11,14 +11,17 @@ sealed partial class ProgramEmitter
 
     string InputArguments => string.Join(", ", program.Inputs.Select(i => i.Name));
 
+    /// <summary>A method of the program, where the inputs are in scope.</summary>
+    string Method(string name) => program.Inputs.Any(i => i.Signature.Name == name) ? "this." + name : name;
+
     void Run()
     {
         RunDocs("Computes the results" + (program.HasBackward ? "." : " and returns " + (program.ReturnsFirst ? "the first of them." : "nothing; read them from the properties.")));
         code.Block($"public {program.RunType} Run({InputParameters})", () =>
         {
             if (program.HasBackward) code.Line($"{names.HasRun} = false;");
-            code.Line($"Load({InputArguments});");
-            code.Line($"Execute({names.ForwardPass});");
+            code.Line($"{Method("Load")}({InputArguments});");
+            code.Line($"{Method("Execute")}({names.ForwardPass});");
             foreach (var state in program.NewStates)
                 code.Line($"{names.Field(state)}.Span.CopyTo({names.Field(program.States.First(s => s.Target == state.Target))});");
             if (program.HasBackward) code.Line($"{names.HasRun} = true;");
@@ -27,7 +30,7 @@ sealed partial class ProgramEmitter
         code.Line();
         if (!program.HasBackward) return;
         RunDocs("Computes the results and keeps what <see cref=\"Backward\"/> needs.");
-        code.Line($"public {program.RunType} Forward({InputParameters}) => Run({InputArguments});");
+        code.Line($"public {program.RunType} Forward({InputParameters}) => {Method("Run")}({InputArguments});");
         code.Line();
     }
 
@@ -69,7 +72,7 @@ sealed partial class ProgramEmitter
         var parameters = program.Inputs.ToDictionary(i => i, i => i.Buffer?.Name == i.Signature.Name ? i.Name : CSharp.Name(names.Local(i.Signature.Name)));
         code.Block($"void Load({string.Join(", ", program.Inputs.Select(i => $"{i.Type} {parameters[i]}"))})", () =>
         {
-            code.Line("ThrowIfDisposed();");
+            code.Line($"{Method("ThrowIfDisposed")}();");
             foreach (var (symbol, input, each) in inferred)
                 code.Line($"{names.Field(symbol)} = {Kernels}.Arguments.Size({parameters[input]}.Length, {names.Dim(each)}, {names.Bound(symbol)}, \"{input.Signature.Name}\", \"{symbol}\");");
             foreach (var input in program.Inputs.Where(i => !i.Signature.IsScalar && inferred.All(s => s.Input != i)))

@@ -134,12 +134,12 @@ sealed partial class ProgramEmitter(CodeWriter code, ProgramModel program, Func<
         }
     }
 
-    string Value(ProgramResult result) => result.Shape.Rank == 0 ? $"Read({names.Field(result.Buffer)})[0]" : Elements(result.Buffer);
+    string Value(ProgramResult result) => result.Shape.Rank == 0 ? $"{Method("Read")}({names.Field(result.Buffer)})[0]" : Elements(result.Buffer);
 
     string Elements(Buffer buffer)
     {
         var count = buffer.Shape.ElementCount;
         var end = names.Dim(count);
-        return $"Read({names.Field(buffer)})" + (count.IsConstant ? "" : end.Contains(' ') ? $"[..({end})]" : $"[..{end}]");
+        return $"{Method("Read")}({names.Field(buffer)})" + (count.IsConstant ? "" : end.Contains(' ') ? $"[..({end})]" : $"[..{end}]");
     }
 }

@@ -25,10 +25,13 @@ sealed class ProgramNames
 
     public ProgramNames(ProgramModel program)
     {
-        taken = [.. Members, program.Name, program.KernelClass, .. program.Blocks.Select(block => block.Name)];
+        taken =
+        [
+            .. Members, program.Name, program.KernelClass, .. program.Blocks.Select(block => block.Name),
+            .. program.Inputs.Select(input => input.Signature.Name),
+        ];
         foreach (var symbol in program.Symbols) symbols[symbol] = Fresh(symbol, "Size");
         fields = [.. program.Blocks.Select(block => block.Name), .. symbols.Values];
-        taken.UnionWith(program.Inputs.Select(input => input.Signature.Name));
         foreach (var result in program.Results)
             if (!properties.ContainsKey(result.Buffer))
                 properties[result.Buffer] = Fresh(CSharp.Pascal(result.Buffer.Target!), "Result");

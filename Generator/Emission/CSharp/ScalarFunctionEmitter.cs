@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GraphGen.Compiler.Descriptions;
 using GraphGen.Compiler.Fusion;
 using GraphGen.Compiler.Graphs;
@@ -7,6 +8,8 @@ namespace GraphGen.Compiler.Emission.CSharp;
 /// <summary>Writes the gradient of a function of C# scalars as straight-line code that takes and returns C# scalars.</summary>
 static class ScalarFunctionEmitter
 {
+    static readonly Regex OfTuples = new(@"^(Item\d+|Rest|CompareTo|Deconstruct|Equals|GetHashCode|GetType|ToString)$");
+
     /// <summary>Whether everything that goes in, out and on between is a scalar.</summary>
     public static bool Applies(ModelSignature signature, Graph graph) =>
         signature.Inputs.All(i => i.IsScalar) && signature.Outputs.All(o => o.IsScalar)
@@ -17,7 +20,8 @@ static class ScalarFunctionEmitter
     {
         var nest = (Nest)Fuser.Run(gradients).Kernels.Single();
         var names = new KernelNames(nest, signature.Inputs.ToDictionary(i => i.Name, i => i.Name));
-        var types = gradients.Outputs.Select(o => $"{CSharp.Type(o.Value.Type)} {CSharp.Pascal(o.Name)}").ToList();
+        var elements = ElementNames([.. gradients.Outputs.Select(o => o.Name)]);
+        var types = gradients.Outputs.Select((o, k) => $"{CSharp.Type(o.Value.Type)} {elements[k]}").ToList();
         var result = types.Count == 1 ? CSharp.Type(gradients.Outputs[0].Value.Type) : $"({string.Join(", ", types)})";
         var parameters = signature.Inputs.Select(i => $"{CSharp.Type(ElementType(i))} {CSharp.Name(i.Name)}");
         code.Summary($"The gradient of {signature.MethodName} with respect to {string.Join(", ", gradients.Outputs.Select(o => o.Name))}.");
@@ -29,6 +33,13 @@ static class ScalarFunctionEmitter
             var order = gradients.Outputs.Select(o => values[nest.Stores.ToList().FindIndex(s => s.Buffer.Target == o.Name)]).ToList();
             code.Line($"return {(order.Count == 1 ? order[0] : $"({string.Join(", ", order)})")};");
         });
+    }
+
+    /// <summary>Names that the elements of one tuple may have: each another, and none that every tuple has of its own.</summary>
+    static IReadOnlyList<string> ElementNames(IReadOnlyList<string> inputs)
+    {
+        var names = new BufferNames();
+        return [.. inputs.Select(CSharp.Pascal).Select(name => CSharp.Pascal(names.Unique(OfTuples.IsMatch(name) ? name + "Gradient" : name)))];
     }
 
     static DType ElementType(InputSignature input) =>

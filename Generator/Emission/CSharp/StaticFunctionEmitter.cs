@@ -17,6 +17,9 @@ sealed class StaticFunctionEmitter(CodeWriter code, ProgramModel program, Func<K
     /// <summary>The names within one function.</summary>
     HashSet<string> taken = [];
 
+    /// <summary>The parameters of one function that take the results.</summary>
+    IReadOnlyList<string> resultNames = [];
+
     /// <summary>Whether all sizes follow from lengths, and no parameter of a model is needed.</summary>
     public bool Applies => program.Signature.IsStatic && !program.UsesParameters && program.Symbols.All(s => inferred.Any(i => i.Symbol == s));
 
@@ -43,10 +46,10 @@ sealed class StaticFunctionEmitter(CodeWriter code, ProgramModel program, Func<K
 
     void Gradient()
     {
-        var targets = program.Gradients.Select(g => (
-            Buffer: g, Name: g.Target + "Gradient",
+        var gradientNames = Begin(program.Gradients.Select(g => g.Target + "Gradient"));
+        var targets = program.Gradients.Select((g, k) => (
+            Buffer: g, Name: gradientNames[k],
             IsScalar: program.Inputs.Any(i => i.Signature.IsScalar && i.Signature.Name == g.Target))).ToList();
-        Begin(targets.Select(t => t.Name));
         var outputs = targets.Select(t => Output(t.IsScalar, CSharp.Type(t.Buffer.Type), t.Name));
         code.Summary($"Writes the gradients of {program.Signature.MethodName} into the spans given and returns its value. The memory it works in is kept for the thread's next call.");
         code.Line("/// <exception cref=\"global::System.ArgumentException\">A span has a wrong length.</exception>");
@@ -64,7 +67,7 @@ sealed class StaticFunctionEmitter(CodeWriter code, ProgramModel program, Func<K
 
     void Into()
     {
-        Begin(program.Results.Select(ResultName));
+        resultNames = Begin(program.Results.Select(r => BufferNames.Identifier("result " + r.Buffer.Target)));
         var outputs = program.Results.Select(r => Output(r.Shape.Rank == 0, r.ElementType, ResultName(r)));
         code.Summary($"Computes {program.Signature.MethodName} into the spans given" + (!program.IsSingleKernel
             ? ". The memory it works in is kept for the thread's next call."
@@ -86,7 +89,7 @@ sealed class StaticFunctionEmitter(CodeWriter code, ProgramModel program, Func<K
         if (!program.IsSingleKernel && !program.HasBackward) Cache();
     }
 
-    static string ResultName(ProgramResult result) => BufferNames.Identifier("result " + result.Buffer.Target);
+    string ResultName(ProgramResult result) => resultNames[program.Results.ToList().IndexOf(result)];
 
     static string Output(bool isScalar, string type, string name) =>
         isScalar ? $"out {type} {name}" : $"global::System.Span<{type}> {name}";
@@ -154,10 +157,13 @@ sealed class StaticFunctionEmitter(CodeWriter code, ProgramModel program, Func<K
     /// <summary>A dimension over the function's variables.</summary>
     string Dim(Dim dim) => CSharp.Dim(dim.Substitute(symbol => Graphs.Dim.Symbol(sizes[symbol])));
 
-    void Begin(IEnumerable<string> outputs)
+    /// <summary>Starts the names of a function; those of its outputs, which make way for the inputs.</summary>
+    IReadOnlyList<string> Begin(IEnumerable<string> outputs)
     {
-        taken = [.. program.Inputs.Select(i => i.Signature.Name), .. outputs];
+        taken = [.. program.Inputs.Select(i => i.Signature.Name)];
+        var names = outputs.Select(Fresh).ToList();
         foreach (var symbol in program.Symbols) sizes[symbol] = Fresh(taken.Contains(symbol) ? symbol + "Size" : symbol);
+        return names;
     }
 
     string Fresh(string name)
