@@ -113,6 +113,24 @@ public class RuleTests
             """
         },
         {
+            "GG0014", "'F' asks for Jvp and Hessian, which is not generated; describe it with Gradient(y, x), which nests",
+            """
+            static partial class S
+            {
+                [Model(Derivatives = Derivatives.Gradient | Derivatives.Hessian | Derivatives.Jvp)]
+                public static partial double [|F|](double x) => x;
+            }
+            """
+        },
+        {
+            "GG0101", "'==' of two tensors can't be part of a description; compare their elements with Equal, or whether they are one object with ReferenceEquals",
+            "static partial class S { [Model] public static partial Tensor F([Shape(2)] Tensor x, [Shape(2)] Tensor y) => Where([|x == y|], x, 0); }"
+        },
+        {
+            "GG0101", "'!=' of two tensors can't be part of a description; compare their elements with NotEqual, or whether they are one object with ReferenceEquals",
+            "static partial class S { [Model] public static partial Tensor F([Shape(2)] Tensor x) { Tensor two = 2; return Where([|x != two|], x, 0); } }"
+        },
+        {
             "GG0101", "'lock' can't be part of a description; leave it out: a description runs on one thread",
             "static partial class S { [Model] public static partial double F(double x) { [|lock|] (\"\") return x; } }"
         },
@@ -197,6 +215,10 @@ public class RuleTests
             "static partial class S { [Model] public static partial Tensor F([Shape(\"n\")] Tensor x, [Shape(\"m\")] Tensor y) => [|x.Shape[0] == y.Shape[0]|] ? x : x * 2; }"
         },
         {
+            "GG0208", "The gradient of 'x' needs a scalar, but it is [2]; reduce it with Sum or Mean first",
+            "static partial class S { [Model] public static partial Tensor F([Shape(2)] Tensor x) => [|Gradient(x, x)|]; }"
+        },
+        {
             "GG0208", "The gradient of 'y' needs a scalar, but it is [2]; reduce it with Sum or Mean first",
             "static partial class S { [Model] public static partial Tensor F([Shape(2)] Tensor x) { var y = x * x; return [|Gradient(y, x)|]; } }"
         },
@@ -210,7 +232,7 @@ public class RuleTests
         },
         {
             "GG0211", "A parameter of shape [2] is used, but no field of the model holds it; store it, or the layer that has it, in a field",
-            "partial class Net { [Model] public partial Tensor F([Shape(2)] Tensor x) => x + [|new Parameter([2], Initializers.Zeros)|]; }"
+            "partial class Net { [Model] public partial Tensor F([Shape(2)] Tensor x) => [|x + new Parameter([2], Initializers.Zeros)|]; }"
         },
     };
 

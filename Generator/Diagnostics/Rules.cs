@@ -72,6 +72,11 @@ static class Rules
         "GG0013", "A generated member's name is taken",
         "'{0}' is the name of what is generated for '{1}'; give this member another name", Declaration);
 
+    /// <summary>0: the method; 1: the derivatives.</summary>
+    public static readonly Rule UnsupportedDerivative = new(
+        "GG0014", "A derivative can't be generated",
+        "'{0}' asks for {1}, which is not generated; describe it with Gradient(y, x), which nests", Declaration);
+
     /// <summary>0: what was written; 1: what to write instead.</summary>
     public static readonly Rule UnsupportedSyntax = new(
         "GG0101", "This C# can't be part of a description",
@@ -127,7 +132,7 @@ static class Rules
     /// <summary>0: the value; 1: its shape.</summary>
     public static readonly Rule NonScalarGradient = new(
         "GG0208", "Only a scalar has a gradient",
-        "The gradient of '{0}' needs a scalar, but it is {1}; reduce it with Sum or Mean first", RuleCategory.Evaluation);
+        "The gradient of {0} needs a scalar, but it is {1}; reduce it with Sum or Mean first", RuleCategory.Evaluation);
 
     /// <summary>0: the operation; 1: what is wrong with its argument.</summary>
     public static readonly Rule InvalidArgument = new(
@@ -153,7 +158,7 @@ static class Rules
     static readonly Dictionary<string, Rule> ById = new[]
     {
         NotPartial, NoBody, UnsupportedParameter, MissingShape, InvalidDimension, UnknownDimension, UnsupportedReturn,
-        GenericModel, TypeNotPartial, LayerNotPartial, DuplicateModel, InvalidAttribute, NameTaken,
+        GenericModel, TypeNotPartial, LayerNotPartial, DuplicateModel, InvalidAttribute, NameTaken, UnsupportedDerivative,
         UnsupportedSyntax, MutableStatic, NoDescription,
         ShapeMismatch, TypeMismatch, RunTimeCondition, Thrown, BudgetExceeded, RunTimeLayer, UndecidableDimension,
         NonScalarGradient, InvalidArgument, BuildTimeFailure, ParameterOutsideModel,

@@ -74,9 +74,12 @@ sealed partial class Interpreter
 
     object ReferenceOperation(BinaryOperator operation, object? left, object? right) => operation switch
     {
-        // Tensors are compared as references; for their elements there is Equal.
+        // C# compares tensors as references, which is hardly what is meant.
+        BinaryOperator.Equal or BinaryOperator.NotEqual when left is Node or WeakScalar && right is Node or WeakScalar => throw EvaluationError.Unsupported(
+            operation == BinaryOperator.Equal ? "'==' of two tensors" : "'!=' of two tensors",
+            $"compare their elements with {operation}, or whether they are one object with ReferenceEquals"),
         BinaryOperator.Equal or BinaryOperator.NotEqual when left is Node || right is Node =>
-            ReferenceEquals(left, right) == (operation == BinaryOperator.Equal),
+            operation == BinaryOperator.NotEqual,
         BinaryOperator.Equal => Equality(left, right),
         BinaryOperator.NotEqual => Not(Equality(left, right)),
         _ => throw EvaluationError.Unsupported(

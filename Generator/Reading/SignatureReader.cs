@@ -33,12 +33,24 @@ sealed class SignatureReader(CodeReader code, IMethodSymbol method)
         CheckTypes();
         CheckNames();
         var inputs = new InputReader(code, method, syntax).Read();
-        var derivatives = method.Find(KnownAttributes.Model)?.NamedArguments
-            .FirstOrDefault(argument => argument.Key == "Derivatives").Value.Value as int? ?? 1;
+        var derivatives = Derivatives();
         return new ModelSignature(
             TypeHeads.Namespace(method.ContainingType),
             TypeHeads.FromOutside(method.ContainingType).Select(TypeHeads.Head).ToEquatable(), method.ContainingType.Name, id, method.Name, Declaration(),
             SyntaxFacts.GetText(method.DeclaredAccessibility), method.IsStatic, derivatives, inputs, ReadOutputs(), HintName());
+    }
+
+    /// <summary>The flags of <c>[Model(Derivatives = …)]</c>, of which only the gradient is generated.</summary>
+    int Derivatives()
+    {
+        const int gradient = 1;
+        var argument = method.Find(KnownAttributes.Model)?.NamedArguments.FirstOrDefault(argument => argument.Key == "Derivatives").Value;
+        if (argument?.Value is not int flags) return gradient;
+        var others = argument.Value.Type!.GetMembers().OfType<IFieldSymbol>()
+            .Where(flag => flag.ConstantValue is int value && (value & flags & ~gradient) != 0).Select(flag => flag.Name).ToList();
+        if (others.Count > 0)
+            code.Report(Rules.UnsupportedDerivative.At(new Site(id, Site.Name), method.Name, string.Join(" and ", others)));
+        return flags;
     }
 
     void Locate()
