@@ -5,11 +5,12 @@ namespace GraphGen;
 /// <param name="fanIn">The number of inputs.</param>
 /// <param name="fanOut">The number of outputs.</param>
 /// <param name="bias">Whether there is a bias.</param>
+/// <param name="type">The type of weight and bias, float32 or float64; all parameters of a model have one type.</param>
 [Traceable]
-public sealed partial class Linear(int fanIn, int fanOut, bool bias = true) : ILayer
+public sealed partial class Linear(int fanIn, int fanOut, bool bias = true, DType type = DType.Float32) : ILayer
 {
-    readonly Parameter weight = new([fanOut, fanIn], Initializers.UniformFanIn(fanIn));
-    readonly Parameter? bias = bias ? new([fanOut], Initializers.UniformFanIn(fanIn)) : null;
+    readonly Parameter weight = new([fanOut, fanIn], Initializers.UniformFanIn(fanIn), type);
+    readonly Parameter? bias = bias ? new([fanOut], Initializers.UniformFanIn(fanIn), type) : null;
 
     /// <summary>Applies the layer.</summary>
     /// <param name="x">A tensor of shape [..., in].</param>

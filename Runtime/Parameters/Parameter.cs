@@ -14,10 +14,4 @@ public sealed class Parameter : StoredTensor
         : base(shape, initializer, type)
     {
     }
-
-    /// <summary>The parameter in an expression of tensors. Eagerly, that is a copy of its present values.</summary>
-    /// <param name="parameter">The parameter.</param>
-    /// <exception cref="InvalidOperationException">Eagerly: it belongs to no <see cref="ParameterSet"/> yet.</exception>
-    [Primitive("parameter")]
-    public static implicit operator Tensor(Parameter parameter) => parameter.Read();
 }

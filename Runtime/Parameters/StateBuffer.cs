@@ -24,10 +24,4 @@ public sealed class StateBuffer : StoredTensor
         get => Read();
         set => Write(value);
     }
-
-    /// <summary>The buffer's value in an expression of tensors.</summary>
-    /// <param name="buffer">The buffer.</param>
-    /// <exception cref="InvalidOperationException">Eagerly: it belongs to no <see cref="ParameterSet"/> yet.</exception>
-    [Primitive("buffer")]
-    public static implicit operator Tensor(StateBuffer buffer) => buffer.Read();
 }

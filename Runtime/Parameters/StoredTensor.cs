@@ -3,7 +3,7 @@ namespace GraphGen;
 /// <summary>What <see cref="Parameter"/> and <see cref="StateBuffer"/> have in common: a shape, a type, first values, and a place
 /// in the memory of the model they belong to.</summary>
 [Primitive("stored_tensor")]
-public abstract class StoredTensor
+public abstract partial class StoredTensor
 {
     TensorSet? owner;
     string path = "";

@@ -56,6 +56,10 @@ public sealed class TensorShape : IReadOnlyList<int>, IEquatable<TensorShape>
     /// <returns>One number for each axis, outermost first.</returns>
     public int[] ToArray() => [.. sizes];
 
+    /// <summary>The sizes as a new array, for what takes sizes: <c>Reshape(x, y.Shape)</c>.</summary>
+    /// <param name="shape">The shape.</param>
+    public static implicit operator int[](TensorShape shape) => shape.ToArray();
+
     /// <summary>Whether two shapes have the same sizes.</summary>
     /// <param name="left">A shape.</param>
     /// <param name="right">Another.</param>

@@ -38,6 +38,7 @@ static class TensorMembers
     /// <summary>Operators of shapes.</summary>
     public static Dictionary<string, Intrinsic> ShapeStatics { get; } = new(StringComparer.Ordinal)
     {
+        ["op_Implicit"] = call => call.Array(new TypeReference("System.Int32"), [.. ((ShapeValue)call[0]!).Shape.Select(Dimensions.Value)]),
         ["op_Equality"] = call => EqualShapes(call[0] as ShapeValue, call[1] as ShapeValue),
         ["op_Inequality"] = call => !EqualShapes(call[0] as ShapeValue, call[1] as ShapeValue),
     };
