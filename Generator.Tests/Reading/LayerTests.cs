@@ -74,6 +74,34 @@ public class LayerTests
     }
 
     [Fact]
+    public void An_abstract_base_holds_parameters_that_no_derived_type_adds_to()
+    {
+        var compiled = CompilationHost.Compile("""
+            public abstract partial class Activated
+            {
+                readonly Linear inner = new(2, 2);
+                protected abstract Tensor Activate(Tensor x);
+                public Tensor Forward(Tensor x) => Activate(inner.Forward(x));
+            }
+
+            public sealed partial class WithTanh : Activated
+            {
+                protected override Tensor Activate(Tensor x) => Tanh(x);
+                [Model] public partial Tensor Loss([Shape("n", 2)] Tensor x) => Sum(Forward(x));
+            }
+
+            public sealed partial class Net
+            {
+                readonly WithTanh body = new();
+                [Model] public partial Tensor Loss([Shape("n", 2)] Tensor x) => Sum(body.Forward(x));
+                public static string Names() => string.Join(" ", new Net().Parameters.Names.Concat(new WithTanh().Parameters.Names));
+            }
+            """);
+        Assert.Empty(compiled.Errors);
+        Assert.Equal("body.inner.weight body.inner.bias inner.weight inner.bias", compiled.Invoke<string>("Net", "Names"));
+    }
+
+    [Fact]
     public void The_code_of_a_model_and_of_layers()
     {
         var compiled = CompilationHost.Compile(Network);

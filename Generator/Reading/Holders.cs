@@ -48,7 +48,8 @@ sealed class Holders(CodeReader code)
     {
         ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(Holds) || ArgumentsFor(parameter).Any(Holds),
         INamedTypeSymbol named when IsStored(named) || IsKnownOpen(named) => true,
-        INamedTypeSymbol named when IsOpen(named) => code.Types.ToArray().Any(other => Derives(other, named) && Holds(other)),
+        INamedTypeSymbol named when IsOpen(named) =>
+            HoldsInMembers(named, Holds) || code.Types.ToArray().Any(other => Derives(other, named) && Holds(other)),
         INamedTypeSymbol named => HoldsInMembers(named, Holds),
         _ => false,
     };
