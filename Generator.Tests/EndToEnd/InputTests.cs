@@ -25,6 +25,12 @@ public sealed class InputTests : IDisposable
 
             public static void Bind(int batch) => new Classifier().BindLoss(batch).Dispose();
 
+            public static void Divide(int threads)
+            {
+                using var loss = new Classifier().BindLoss(4);
+                loss.Threads = threads;
+            }
+
             public static float Loss(int bound, int inputs, int[] labels)
             {
                 using var loss = new Classifier().BindLoss(bound);
@@ -116,6 +122,14 @@ public sealed class InputTests : IDisposable
         var exception = Assert.Throws<ArgumentOutOfRangeException>(() => assembly.Invoke<object>("Probe", "Bind", batch));
         Assert.Equal("batch", exception.ParamName);
         Assert.Equal(batch, exception.ActualValue);
+    }
+
+    [Fact]
+    public void A_step_cannot_be_shared_by_no_thread()
+    {
+        var exception = Assert.Throws<ArgumentOutOfRangeException>(() => assembly.Invoke<object>("Probe", "Divide", 0));
+        Assert.Equal("value", exception.ParamName);
+        Assert.Equal(0, exception.ActualValue);
     }
 
     [Fact]

@@ -180,7 +180,7 @@ public class ModelTests
 
     [Fact]
     public void A_parameter_that_no_field_holds() => Assert.Equal(
-        ["GG0211: A parameter of shape [3] is used, but no field of the model holds it; store it, or the layer that has it, in a field @ local"],
+        ["GG0211: A parameter of shape [3] is used, but no field of the model holds it; store it, or the layer that has it, in a field @ x * local"],
         Evaluating.Problems(Source("[Model] public partial Tensor F([Shape(3)] Tensor x) { var local = new Parameter([3], Initializers.Ones); return x * local; }")));
 
     [Fact]

@@ -95,7 +95,7 @@ public class ProblemTests
     [InlineData("Permute(x, 0)", "GG0209: Permute: 1 axes are given for the shape [n, 4] @ Permute(x, 0)")]
     [InlineData("Permute(x, 0, 0)", "GG0201: 'permute' of 'x', which is [n, 4]: axis 0 is given twice @ Permute(x, 0, 0)")]
     [InlineData("Concat([], 0)", "GG0209: Concat: there are no tensors @ Concat([], 0)")]
-    [InlineData("Gradient(x, x)", "GG0208: The gradient of 'input' needs a scalar, but it is [n, 4]; reduce it with Sum or Mean first @ Gradient(x, x)")]
+    [InlineData("Gradient(x, x)", "GG0208: The gradient of 'x' needs a scalar, but it is [n, 4]; reduce it with Sum or Mean first @ Gradient(x, x)")]
     [InlineData("Take(x, x)", "GG0202: 'gather' takes int32 indices, but 'x' is float32 @ Take(x, x)")]
     public void Operands_that_an_operation_does_not_take(string expression, string expected) =>
         Assert.Equal([expected], Evaluating.Problems(Evaluating.Sample($"Tensor F([Shape(\"n\", 4)] Tensor x) => {expression};")));

@@ -52,6 +52,7 @@ public static class Checkpoint
     {
         using var file = SafetensorsFile.Open(path);
         optimizer?.Attach(parameters);
+        var stepCount = optimizer is null ? 0 : ReadStepCount(path, file, optimizer);
         var expected = Tensors(parameters, optimizer).ToDictionary(item => item.Name, item => item.Tensor);
         foreach (var (name, tensor) in expected)
             RequireMatch(path, name, tensor, file.Find(name));
@@ -59,7 +60,6 @@ public static class Checkpoint
             if (!expected.ContainsKey(entry.Name) && (optimizer is not null || !IsOptimizerState(entry.Name)))
                 throw new InvalidDataException(
                     $"'{path}' has a tensor '{entry.Name}' of shape {entry.Shape}, which the model has not.");
-        var stepCount = optimizer is null ? 0 : ReadStepCount(path, file, optimizer);
         var values = expected.ToDictionary(item => item.Key, item => file.Read(item.Key));
 
         foreach (var (name, tensor) in expected)

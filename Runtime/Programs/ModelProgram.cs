@@ -21,7 +21,11 @@ public abstract class ModelProgram : IDisposable
     public int Threads
     {
         get => team.Count;
-        set => team = new(value);
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            team = new(value);
+        }
     }
 
     /// <summary>The bytes of the arena that holds inputs, intermediate values and results.</summary>
