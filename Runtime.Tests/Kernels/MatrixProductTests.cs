@@ -89,9 +89,15 @@ public class MatrixProductTests
     {
         using var product = new ProductCase<float>(new(1, 64, 128, 784), Layout.Plain, Layout.Transposed);
         product.MultiplyInPlace(Worker.Single, default(PlainSum<float>));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        product.MultiplyInPlace(Worker.Single, default(PlainSum<float>));
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        // The run-time may allocate while it compiles a method better: in a round or two.
+        Assert.Contains(0, Enumerable.Range(0, 10).Select(_ => Round()).ToArray());
+
+        long Round()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            product.MultiplyInPlace(Worker.Single, default(PlainSum<float>));
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     [Fact]
