@@ -16,6 +16,10 @@ sealed class LineProgram : ISupervised<float, float>, IParameterized
 
     public GradientSet Gradients { get; }
 
+    public ulong RandomSeed { get; set; }
+
+    public long RandomStep { get; set; }
+
     public float Slope => Parameters["slope"].Values[0];
 
     public List<int> BatchSizes { get; } = [];

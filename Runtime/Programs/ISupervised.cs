@@ -10,6 +10,13 @@ public interface ISupervised
     /// <summary>The gradients that <see cref="Backward"/> leaves.</summary>
     GradientSet Gradients { get; }
 
+    /// <summary>The seed of the random numbers that the program draws.</summary>
+    ulong RandomSeed { get; set; }
+
+    /// <summary>The number of the next pass that draws random numbers; a resumed training sets it to go on with the same
+    /// ones.</summary>
+    long RandomStep { get; set; }
+
     /// <summary>Computes the gradients of the loss that was computed last.</summary>
     void Backward();
 }

@@ -28,6 +28,13 @@ public abstract class ModelProgram : IDisposable
         }
     }
 
+    /// <summary>The seed of the random numbers that the description draws, such as those of dropout.</summary>
+    public ulong RandomSeed { get; set; }
+
+    /// <summary>The number of the next pass that draws random numbers. A pass draws the same numbers again when seed and
+    /// number are the same.</summary>
+    public long RandomStep { get; set; }
+
     /// <summary>The bytes of the arena that holds inputs, intermediate values and results.</summary>
     public long MemoryBytes => arena?.Bytes ?? 0;
 
