@@ -8,6 +8,10 @@ namespace GraphGen.Generator.Tests.Golden;
 /// <param name="Gradients">One an input, null for those without; empty when there is no gradient.</param>
 /// <param name="Vectors">One an input: what the Hessian is multiplied with; empty when there is none.</param>
 /// <param name="HessianProducts">One an input.</param>
+/// <param name="Tangents">One an input, null for those that do not move; empty when there are none.</param>
+/// <param name="TangentOutputs">One an output: how it moves.</param>
+/// <param name="Hessian">The Hessian of the scalar over all differentiable inputs, flattened and concatenated.</param>
+/// <param name="Jacobian">The derivatives of all outputs with respect to those.</param>
 /// <param name="Tolerance64">The largest error allowed in float64.</param>
 /// <param name="Tolerance32">The largest error allowed in float32.</param>
 /// <param name="IsRelative">Whether errors count relative to the expected value alone.</param>
@@ -16,6 +20,7 @@ sealed record GoldenCase(
     IReadOnlyList<GoldenTensor> Inputs, IReadOnlyList<GoldenTensor> Outputs,
     IReadOnlyList<GoldenTensor?> Cotangents, IReadOnlyList<GoldenTensor?> Gradients,
     IReadOnlyList<GoldenTensor?> Vectors, IReadOnlyList<GoldenTensor?> HessianProducts,
+    IReadOnlyList<GoldenTensor?> Tangents, IReadOnlyList<GoldenTensor?> TangentOutputs, GoldenTensor? Hessian, GoldenTensor? Jacobian,
     double Tolerance64, double Tolerance32, bool IsRelative)
 {
     /// <summary>Reads one file.</summary>
@@ -28,12 +33,15 @@ sealed record GoldenCase(
             var json = document.RootElement.Clone();
             var tolerance = json.GetProperty("tol");
             var product = json.TryGetProperty("hvp", out var hvp);
+            var forward = json.TryGetProperty("jvp", out var jvp);
             return new GoldenCase(
                 json.GetProperty("name").GetString()!, json.GetProperty("family").GetString()!,
                 json.GetProperty("op").GetString()!, json.GetProperty("attrs"),
                 [.. Tensors(json, "inputs").OfType<GoldenTensor>()], [.. Tensors(json, "outputs").OfType<GoldenTensor>()],
                 Tensors(json, "cotangents"), Tensors(json, "grads"),
                 product ? Tensors(hvp, "vectors") : [], product ? Tensors(hvp, "result") : [],
+                forward ? Tensors(jvp, "tangents") : [], forward ? Tensors(jvp, "outputs") : [],
+                Tensor(json, "hessian"), Tensor(json, "jacobian"),
                 tolerance.GetProperty("f64").GetDouble(), tolerance.GetProperty("f32").GetDouble(),
                 tolerance.TryGetProperty("relative", out var relative) && relative.GetBoolean());
         }
@@ -64,6 +72,9 @@ sealed record GoldenCase(
     /// <summary>An attribute, or null when it is absent or null.</summary>
     public JsonElement? Find(string name) =>
         Attributes.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    static GoldenTensor? Tensor(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var tensor) ? GoldenTensor.Read(tensor) : null;
 
     static GoldenTensor?[] Tensors(JsonElement json, string name) =>
         [.. json.GetProperty(name).EnumerateArray().Select(GoldenTensor.Read)];

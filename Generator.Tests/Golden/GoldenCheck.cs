@@ -27,12 +27,12 @@ sealed class GoldenCheck(GoldenCase golden, GoldenSource source, GoldenProgram p
             Close($"gradient of {input.Name}", golden.Gradients[golden.Inputs.ToList().IndexOf(input)]!, actual);
     }
 
-    /// <summary>Checks the products of the Hessian with the file's vectors.</summary>
-    public void HessianProducts()
+    /// <summary>Checks a further derivative.</summary>
+    public void Derivative(GoldenDerivative derivative)
     {
-        var products = program.HessianProducts([.. inputs, .. Values(source.Cotangents), .. Values(source.Vectors)]);
-        foreach (var (expected, actual) in golden.HessianProducts.OfType<GoldenTensor>().Zip(products))
-            Close("product with the Hessian", expected, actual);
+        var actual = program.Derivative(derivative, [.. inputs, .. Values(source.Cotangents), .. Values(derivative.Directions)]);
+        Assert.Equal(derivative.Expected.Count, actual.Count);
+        for (var i = 0; i < actual.Count; i++) Close($"{derivative.Method} {i}", derivative.Expected[i], actual[i]);
     }
 
     void Close(string what, GoldenTensor expected, double[] actual) => GoldenComparison.AssertClose(

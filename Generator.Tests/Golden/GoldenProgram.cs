@@ -14,9 +14,10 @@ abstract class GoldenProgram
     /// <param name="inputs">The inputs of the case, then the cotangents.</param>
     public abstract IReadOnlyList<double[]> Gradients(IReadOnlyList<double[]> inputs);
 
-    /// <summary>The Hessian of the loss times vectors.</summary>
-    /// <param name="inputs">The inputs of the case, then the cotangents, then the vectors.</param>
-    public abstract IReadOnlyList<double[]> HessianProducts(IReadOnlyList<double[]> inputs);
+    /// <summary>The results of a further derivative.</summary>
+    /// <param name="derivative">The derivative.</param>
+    /// <param name="inputs">The inputs of the case, then the cotangents, then the directions.</param>
+    public abstract IReadOnlyList<double[]> Derivative(GoldenDerivative derivative, IReadOnlyList<double[]> inputs);
 }
 
 /// <summary>Calls the description itself with tensors.</summary>
@@ -37,8 +38,8 @@ sealed class EagerProgram(Type type, GoldenCase golden, GoldenSource source, DTy
         return [.. Ops.Gradient(loss, [.. differentiable.Select(item => tensors[item.Index])]).Select(Read)];
     }
 
-    public override IReadOnlyList<double[]> HessianProducts(IReadOnlyList<double[]> inputs) =>
-        Read(Call(GoldenSource.HessianProducts, Tensors([.. golden.Inputs, .. source.Cotangents, .. source.Vectors], inputs)));
+    public override IReadOnlyList<double[]> Derivative(GoldenDerivative derivative, IReadOnlyList<double[]> inputs) =>
+        Read(Call(derivative.Method, Tensors([.. golden.Inputs, .. source.Cotangents, .. derivative.Directions], inputs)));
 
     object Call(string method, Tensor[] arguments) =>
         type.GetMethod(method)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
@@ -69,8 +70,8 @@ sealed class CompiledProgram(Type type) : GoldenProgram
 
     public override IReadOnlyList<double[]> Gradients(IReadOnlyList<double[]> inputs) => Run(GoldenSource.Loss, inputs);
 
-    public override IReadOnlyList<double[]> HessianProducts(IReadOnlyList<double[]> inputs) =>
-        Run(GoldenSource.HessianProducts, inputs);
+    public override IReadOnlyList<double[]> Derivative(GoldenDerivative derivative, IReadOnlyList<double[]> inputs) =>
+        Run(derivative.Method, inputs);
 
     double[][] Run(string method, IReadOnlyList<double[]> inputs) =>
         type.GetMethod(GoldenSource.DriverOf(method))!.CreateDelegate<Func<double[][], double[][]>>()([.. inputs]);

@@ -3,14 +3,15 @@ using static GraphGen.Generator.Tests.Golden.Literals;
 
 namespace GraphGen.Generator.Tests.Golden;
 
-/// <summary>The C# text of one case: a static class with its description, its loss, and the loss's Hessian product.</summary>
+/// <summary>The C# text of one case: a static class with its description, its loss, and the further derivatives that the file
+/// gives.</summary>
 /// <param name="golden">The case.</param>
 /// <param name="description">Its description.</param>
 /// <param name="precision">The type of its floating-point tensors.</param>
 partial class GoldenSource(GoldenCase golden, GoldenDescription description, DType precision)
 {
     /// <summary>The names of the methods that a case may have.</summary>
-    public const string Outputs = "Outputs", Loss = "Loss", HessianProducts = "HessianProducts";
+    public const string Outputs = "Outputs", Loss = "Loss";
 
     /// <summary>The method that runs a compiled one: it takes and gives numbers.</summary>
     public static string DriverOf(string method) => "Run" + method;
@@ -37,16 +38,18 @@ partial class GoldenSource(GoldenCase golden, GoldenDescription description, DTy
     /// <summary>Whether there is a loss to differentiate.</summary>
     public bool HasLoss => description.IsLoss || golden.HasGradients;
 
-    /// <summary>Whether a product with the Hessian is asked for: in float64 only, which is the stricter test.</summary>
-    public bool HasHessianProducts => precision == DType.Float64 && golden.Vectors.Count > 0;
+    /// <summary>The further derivatives of the case: in float64 only, which is the stricter test.</summary>
+    public IReadOnlyList<GoldenDerivative> Derivatives => precision == DType.Float64 ? [.. GoldenDerivative.Of(this, golden)] : [];
 
-    /// <summary>The cotangents and after them the vectors as parameters of the methods that take them.</summary>
+    /// <summary>The cotangents as parameters of the methods that take them.</summary>
     public IReadOnlyList<GoldenTensor> Cotangents { get; } =
         [.. golden.Cotangents.Select((tensor, i) => tensor is null ? null : tensor with { Name = $"cotangent{i}" }).OfType<GoldenTensor>()];
 
-    /// <summary>What the Hessian is multiplied with, one for each input of <see cref="Differentiable"/>.</summary>
-    public IReadOnlyList<GoldenTensor> Vectors { get; } =
-        [.. golden.Vectors.Select((tensor, i) => tensor is null ? null : tensor with { Name = $"vector{i}" }).OfType<GoldenTensor>()];
+    /// <summary>A call of the loss.</summary>
+    public string LossCall => $"{Loss}({Arguments([.. golden.Inputs, .. Cotangents])})";
+
+    /// <summary>The statement that names the outputs <c>outputs0</c>, <c>outputs1</c>, ….</summary>
+    public string OutputsCall => $"var {Tuple(Names("outputs", description.Results.Count))} = {Outputs}({Arguments(golden.Inputs)});";
 
     /// <summary>The names that <paramref name="description"/> calls and that exist nowhere: what the library still lacks.
     /// </summary>
@@ -74,7 +77,7 @@ partial class GoldenSource(GoldenCase golden, GoldenDescription description, DTy
 
         {{OutputsMethod()}}
         {{(HasLoss ? LossMethod() : "")}}
-        {{(HasHessianProducts ? HessianMethod() : "")}}
+        {{string.Concat(Derivatives.Select(DerivativeMethod))}}
         }
         """;
 
@@ -93,18 +96,12 @@ partial class GoldenSource(GoldenCase golden, GoldenDescription description, DTy
             + Driver(Loss, [.. golden.Inputs, .. Cotangents], [.. Differentiable.Select(input => GradientOf(input.Name))], backward: true);
     }
 
-    string HessianMethod()
+    string DerivativeMethod(GoldenDerivative derivative)
     {
-        var inputs = Arguments(Differentiable);
-        var products = Differentiable.Select((_, i) => $"Sum(gradients[{i}] * {Vectors[i].Name})");
-        return Method(
-            HessianProducts, [.. golden.Inputs, .. Cotangents, .. Vectors], marked: false, Differentiable.Count,
-            $"""
-            var gradients = Gradient({Loss}({Arguments([.. golden.Inputs, .. Cotangents])}), [{inputs}]);
-            var products = Gradient({string.Join(" + ", products)}, [{inputs}]);
-            return {Tuple(Names("products", Differentiable.Count, "[{0}]"))};
-            """)
-            + Driver(HessianProducts, [.. golden.Inputs, .. Cotangents, .. Vectors], Results(Differentiable.Count));
+        GoldenTensor[] parameters = [.. golden.Inputs, .. Cotangents, .. derivative.Directions];
+        var body = $"{derivative.Statements}\nreturn {Tuple(derivative.Results)};";
+        return Method(derivative.Method, parameters, marked: false, derivative.Results.Count, body)
+            + Driver(derivative.Method, parameters, Results(derivative.Results.Count));
     }
 
     string Method(string name, IReadOnlyList<GoldenTensor> parameters, bool marked, int results, string body) =>

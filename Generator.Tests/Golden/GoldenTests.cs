@@ -14,12 +14,6 @@ public enum GoldenRun
 
     /// <summary>The description called with tensors of float32.</summary>
     EagerFloat32,
-
-    /// <summary>The product of the loss's Hessian with a vector, by a gradient of a gradient in the generated program.</summary>
-    CompiledHessian,
-
-    /// <summary>The same by eager gradients.</summary>
-    EagerHessian,
 }
 
 /// <summary>Every golden file as a description in C#: compiled by the generator, and called eagerly.</summary>
@@ -31,10 +25,23 @@ public class GoldenTests
         get
         {
             var data = new TheoryData<string, GoldenRun>();
-            foreach (var golden in GoldenFolder.Cases.Values.Where(golden => Support.Of(golden).Description is not null))
+            foreach (var golden in Described)
                 foreach (var run in Enum.GetValues<GoldenRun>())
-                    if (golden.Vectors.Count > 0 || run < GoldenRun.CompiledHessian)
-                        data.Add(golden.Name, run);
+                    data.Add(golden.Name, run);
+            return data;
+        }
+    }
+
+    /// <summary>The further derivatives that the files give: of each case, by name, compiled and eagerly.</summary>
+    public static TheoryData<string, string, bool> FurtherDerivatives
+    {
+        get
+        {
+            var data = new TheoryData<string, string, bool>();
+            foreach (var golden in Described)
+                foreach (var derivative in Source(golden).Derivatives)
+                    foreach (var isCompiled in new[] { true, false })
+                        data.Add(golden.Name, derivative.Method, isCompiled);
             return data;
         }
     }
@@ -42,20 +49,29 @@ public class GoldenTests
     [GoldenTheory, MemberData(nameof(Cases))]
     public void Golden(string name, GoldenRun run)
     {
-        var golden = GoldenFolder.Cases[name];
         var precision = run is GoldenRun.CompiledFloat32 or GoldenRun.EagerFloat32 ? DType.Float32 : DType.Float64;
-        var assembly = GoldenAssembly.Get(precision);
-        GoldenProgram program = run is GoldenRun.EagerFloat64 or GoldenRun.EagerFloat32 or GoldenRun.EagerHessian
-            ? assembly.Eager(golden)
-            : assembly.Compiled(golden);
-        var check = new GoldenCheck(golden, assembly.Source(golden), program, precision);
-        if (run >= GoldenRun.CompiledHessian) check.HessianProducts();
-        else check.Values();
+        Check(name, precision, run is GoldenRun.CompiledFloat64 or GoldenRun.CompiledFloat32).Values();
     }
+
+    [GoldenTheory, MemberData(nameof(FurtherDerivatives))]
+    public void Golden_derivative(string name, string derivative, bool isCompiled) =>
+        Check(name, DType.Float64, isCompiled).Derivative(
+            Source(GoldenFolder.Cases[name]).Derivatives.Single(item => item.Method == derivative));
 
     [RemainingGoldenCasesFact]
     public void Golden_cases_that_are_not_yet_supported() =>
         Assert.DoesNotContain(GoldenFolder.Cases.Values, golden => Support.Of(golden).Description is null);
+
+    static IEnumerable<GoldenCase> Described => GoldenFolder.Cases.Values.Where(golden => Support.Of(golden).Description is not null);
+
+    static GoldenSource Source(GoldenCase golden) => GoldenSource.Create(golden, Support.Of(golden).Description!, DType.Float64);
+
+    static GoldenCheck Check(string name, DType precision, bool isCompiled)
+    {
+        var (golden, assembly) = (GoldenFolder.Cases[name], GoldenAssembly.Get(precision));
+        GoldenProgram program = isCompiled ? assembly.Compiled(golden) : assembly.Eager(golden);
+        return new GoldenCheck(golden, assembly.Source(golden), program, precision);
+    }
 
     /// <summary>A theory over the golden files, which says so where there are none.</summary>
     sealed class GoldenTheoryAttribute : TheoryAttribute

@@ -5,6 +5,9 @@ sealed partial class GraphBuilder
 {
     public Node Input(string path, InputKind kind, Shape shape, DType type) => Add(new Input(path, kind, shape, type));
 
+    /// <summary>A new value that stands for an argument of a map in the making.</summary>
+    public Node Unknown(Shape shape, DType type) => Add(new Unknown(Nodes.Count, shape, type));
+
     /// <summary>One number in every element, rounded to the element type.</summary>
     public Node Constant(double value, Shape shape, DType type) =>
         Add(new Constant(Graphs.Constant.Round(value, type), shape, type));

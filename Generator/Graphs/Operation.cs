@@ -18,6 +18,12 @@ abstract record Operation
     /// </summary>
     public abstract Node?[] Vjp(Node node, Node cotangent);
 
+    /// <summary>
+    /// The batching rule (vectorising map): the operation for every element of a new first axis, which the result has, and
+    /// those operands that <paramref name="operands"/> tells of.
+    /// </summary>
+    public abstract Node Batched(Node node, BatchOperands operands);
+
     /// <summary>Floating-point operations to compute the whole result once.</summary>
     public virtual Dim Flops(Node node) => 0;
 

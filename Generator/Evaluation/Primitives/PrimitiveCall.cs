@@ -32,7 +32,10 @@ sealed class PrimitiveCall(Interpreter interpreter, string name, object? instanc
     public Node Tensor(int index) => Strong(Operand(index));
 
     /// <summary>The tensors of an array argument.</summary>
-    public Node[] Tensors(int index) => [.. Elements(index).Select(item => Strong(AsOperand(item)))];
+    public Node[] Tensors(int index) => [.. Operands(index).Select(Strong)];
+
+    /// <summary>The tensor arguments of an array argument: nodes or weak scalars.</summary>
+    public object[] Operands(int index) => [.. Elements(index).Select(AsOperand)];
 
     /// <summary>A tensor in an element type.</summary>
     public Node To(object operand, DType type) => Interpreter.Numbers.Node(operand, type);

@@ -32,7 +32,10 @@ static class PrimitiveTable
         ["scatter_add"] = IndexPrimitives.ScatterAdd,
         ["cast"] = TypePrimitives.Cast,
         ["stop_gradient"] = TypePrimitives.StopGradient,
-        ["gradient"] = GradientPrimitive.Build,
+        ["gradient"] = DerivativePrimitives.Gradient,
+        ["vjp"] = DerivativePrimitives.Vjp,
+        ["jvp"] = DerivativePrimitives.Jvp,
+        ["jacobian"] = DerivativePrimitives.Jacobian,
     };
 
     /// <summary>Builds the nodes of a primitive's call.</summary>

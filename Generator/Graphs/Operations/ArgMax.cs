@@ -18,5 +18,8 @@ sealed record ArgMax(int Axis) : Operation
 
     public override Node?[] Vjp(Node node, Node cotangent) => [null];
 
+    public override Node Batched(Node node, BatchOperands operands) =>
+        node.Owner.ArgMax(operands[0], Axis + 1);
+
     public override Dim Flops(Node node) => node.Operands[0].Shape.ElementCount;
 }

@@ -15,4 +15,7 @@ sealed record AssumeShape(Shape To) : Operation
 
     public override Node?[] Vjp(Node node, Node cotangent) =>
         [node.Owner.AssumeShape(cotangent, node.Operands[0].Shape)];
+
+    public override Node Batched(Node node, BatchOperands operands) =>
+        node.Owner.AssumeShape(operands[0], operands.With(To));
 }

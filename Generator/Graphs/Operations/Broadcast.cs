@@ -30,4 +30,7 @@ sealed record Broadcast(Shape To, EquatableArray<int> Axes) : Operation
         var kept = Enumerable.Range(0, Axes.Count).Where(i => !Repeats(operand, i)).Select(i => Axes[i]);
         return [builder.Reshape(builder.Sum(cotangent, To.AxesExcept(kept)), operand.Shape)];
     }
+
+    public override Node Batched(Node node, BatchOperands operands) =>
+        node.Owner.Broadcast(operands[0], operands.With(To), BatchOperands.WithFirst(Axes));
 }

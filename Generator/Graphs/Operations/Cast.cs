@@ -9,4 +9,7 @@ sealed record Cast(DType To) : Operation
 
     public override Node?[] Vjp(Node node, Node cotangent) =>
         [node.Operands[0].Type.IsFloating() ? node.Owner.Cast(cotangent, node.Operands[0].Type) : null];
+
+    public override Node Batched(Node node, BatchOperands operands) =>
+        node.Owner.Cast(operands[0], To);
 }

@@ -36,4 +36,7 @@ sealed record Concat(int Axis) : Operation
         }
         return parts;
     }
+
+    public override Node Batched(Node node, BatchOperands operands) =>
+        node.Owner.Concat(Axis + 1, operands.All);
 }

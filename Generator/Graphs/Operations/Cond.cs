@@ -21,6 +21,9 @@ sealed record Cond : Operation
     public override Node?[] Vjp(Node node, Node cotangent) =>
         [null, Branch(node, cotangent, true), Branch(node, cotangent, false)];
 
+    public override Node Batched(Node node, BatchOperands operands) =>
+        node.Owner.Cond(operands.Common(0), operands[1], operands[2]);
+
     /// <summary>A value that lives in the branch takes the cotangent as it is; one from outside takes 0 when the branch
     /// is not taken.</summary>
     static Node Branch(Node node, Node cotangent, bool isTrue)

@@ -23,6 +23,8 @@ sealed record Constant(double Value, Shape Size, DType ElementType) : Operation
 
     public override Node?[] Vjp(Node node, Node cotangent) => [];
 
+    public override Node Batched(Node node, BatchOperands operands) => node;
+
     /// <summary>The nearest value of an element type; whole numbers round towards zero.</summary>
     public static double Round(double value, DType type) => type switch
     {

@@ -53,6 +53,23 @@ sealed record Dot(
         ];
     }
 
+    /// <summary>Where only one operand has the new axis, it is a free axis of that one: the other is not repeated.</summary>
+    public override Node Batched(Node node, BatchOperands operands)
+    {
+        var builder = node.Owner;
+        if (operands.Has(0) && operands.Has(1))
+            return builder.Dot(
+                operands[0], operands[1], BatchOperands.WithFirst(BatchA), BatchOperands.WithFirst(BatchB),
+                BatchOperands.Shifted(ContractA), BatchOperands.Shifted(ContractB));
+        var isLeft = operands.Has(0);
+        var product = isLeft
+            ? builder.Dot(operands[0], operands.Common(1), BatchOperands.Shifted(BatchA), [.. BatchB], BatchOperands.Shifted(ContractA), [.. ContractB])
+            : builder.Dot(operands.Common(0), operands[1], [.. BatchA], BatchOperands.Shifted(BatchB), [.. ContractA], BatchOperands.Shifted(ContractB));
+        // The first of the free axes of its operand.
+        var place = BatchA.Count + (isLeft ? 0 : FreeA(node.Operands[0]).Length);
+        return builder.Permute(product, [place, .. Enumerable.Range(0, product.Shape.Rank).Where(axis => axis != place)]);
+    }
+
     public override Dim Flops(Node node) =>
         2 * node.Shape.ElementCount * Dim.Product(node.Operands[0].Shape.Select(ContractA));
 

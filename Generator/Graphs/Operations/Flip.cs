@@ -14,4 +14,7 @@ sealed record Flip(EquatableArray<int> Axes) : Operation
     }
 
     public override Node?[] Vjp(Node node, Node cotangent) => [node.Owner.Flip(cotangent, [.. Axes])];
+
+    public override Node Batched(Node node, BatchOperands operands) =>
+        node.Owner.Flip(operands[0], BatchOperands.Shifted(Axes));
 }

@@ -33,6 +33,9 @@ sealed record Gather(int Batch) : Operation
         return [builder.Select(isPicked, builder.Broadcast(cotangent, x.Shape, x.Shape.AxesExcept([Batch])), x.Like(0)), null];
     }
 
+    public override Node Batched(Node node, BatchOperands operands) =>
+        node.Owner.Gather(operands[0], operands[1], Batch + 1);
+
     /// <summary>The first axes of two operands must agree.</summary>
     public static void CheckShared(Node left, Node right, int axes)
     {

@@ -24,4 +24,6 @@ sealed record Input(string Path, InputKind Kind, Shape Size, DType ElementType) 
     public override (Shape Shape, DType Type) Infer(EquatableArray<Node> operands) => (Size, ElementType);
 
     public override Node?[] Vjp(Node node, Node cotangent) => [];
+
+    public override Node Batched(Node node, BatchOperands operands) => node;
 }

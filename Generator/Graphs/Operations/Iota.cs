@@ -12,4 +12,6 @@ sealed record Iota(Shape Size, int Axis) : Operation
         : throw new ShapeException($"'iota' of shape {Size} has no axis {Axis}");
 
     public override Node?[] Vjp(Node node, Node cotangent) => [];
+
+    public override Node Batched(Node node, BatchOperands operands) => node;
 }

@@ -24,4 +24,7 @@ sealed record Pad(EquatableArray<Dim> Before, EquatableArray<Dim> After, double 
 
     public override Node?[] Vjp(Node node, Node cotangent) =>
         [node.Owner.Narrow(cotangent, [.. Before], node.Operands[0].Shape)];
+
+    public override Node Batched(Node node, BatchOperands operands) =>
+        node.Owner.Pad(operands[0], [0, .. Before], [0, .. After], Value);
 }

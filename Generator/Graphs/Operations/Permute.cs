@@ -18,6 +18,9 @@ sealed record Permute(EquatableArray<int> Axes) : Operation
 
     public override Node?[] Vjp(Node node, Node cotangent) => [node.Owner.Permute(cotangent, Inverse(Axes))];
 
+    public override Node Batched(Node node, BatchOperands operands) =>
+        node.Owner.Permute(operands[0], BatchOperands.WithFirst(Axes));
+
     /// <summary>The order that undoes an order of axes.</summary>
     public static int[] Inverse(IReadOnlyList<int> axes)
     {

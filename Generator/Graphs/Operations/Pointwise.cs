@@ -26,6 +26,9 @@ sealed record Pointwise(PointwiseRow Row) : Operation
     public override Node?[] Vjp(Node node, Node cotangent) => [.. Row.Partials.Select((rule, i) =>
         node.Operands[i].Type.IsFloating() ? rule(node.Operands, node).Apply(cotangent) : null)];
 
+    public override Node Batched(Node node, BatchOperands operands) =>
+        node.Owner.Pointwise(Name, operands.All);
+
     public override Dim Flops(Node node) => Row.Cost * node.Shape.ElementCount;
 
     string Expected(int operand) => Row.IsCondition(operand) ? "a bool condition" : Row.Takes switch

@@ -39,5 +39,8 @@ sealed record Reduce(ReduceKind Kind, EquatableArray<int> Axes) : Operation
         return [builder.Select(isExtreme, builder.Broadcast(cotangent / ties, operand.Shape, kept), operand.Like(0))];
     }
 
+    public override Node Batched(Node node, BatchOperands operands) =>
+        node.Owner.Reduce(Kind, operands[0], BatchOperands.Shifted(Axes));
+
     public override Dim Flops(Node node) => node.Operands[0].Shape.ElementCount;
 }

@@ -25,5 +25,8 @@ sealed record ScatterAdd(int Batch, Dim Count) : Operation
     public override Node?[] Vjp(Node node, Node cotangent) =>
         [null, node.Owner.Gather(cotangent, node.Operands[0], Batch)];
 
+    public override Node Batched(Node node, BatchOperands operands) =>
+        node.Owner.ScatterAdd(operands[0], operands[1], Batch + 1, Count);
+
     public override Dim Flops(Node node) => node.Operands[1].Shape.ElementCount;
 }

@@ -34,6 +34,9 @@ sealed record Slice(EquatableArray<Dim> Begin, EquatableArray<Dim> End, Equatabl
         return [builder.Narrow(padded, [.. size.Select(_ => (Dim)0)], size)];
     }
 
+    public override Node Batched(Node node, BatchOperands operands) =>
+        node.Owner.Slice(operands[0], [0, .. Begin], [operands.Count, .. End], [1, .. Step]);
+
     Dim Length(Node operand, int axis)
     {
         var (begin, end, step, size) = (Begin[axis], End[axis], Step[axis], operand.Shape[axis]);
