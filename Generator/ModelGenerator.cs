@@ -88,24 +88,27 @@ public sealed class ModelGenerator : IIncrementalGenerator
 
     static CompiledModel? Compile(ModelReading reading, EquatableArray<ExportedLibrary> libraries, CancellationToken token)
     {
-        if (reading.Signature is not { } signature) return new CompiledModel("", "", reading.Problems);
+        if (reading.Signature is not { } signature) return new CompiledModel(EquatableArray<GeneratedFile>.Empty, reading.Problems);
         try
         {
             if (reading.Description is { } description) return Pipeline.Compile(description, libraries, token);
             return signature.Declaration.Length == 0 ? null
-                : new CompiledModel(signature.HintName, FileEmitter.Declaration(signature), reading.Problems);
+                : Declaration(signature, reading.Problems);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            return new CompiledModel(
-                signature.HintName, FileEmitter.Declaration(signature), new(Failure($"{signature.TypeName}.{signature.MethodName}", failure)));
+            return Declaration(signature, new(Failure($"{signature.TypeName}.{signature.MethodName}", failure)));
         }
     }
+
+    /// <summary>What the user's code needs to compile when there is no program.</summary>
+    static CompiledModel Declaration(ModelSignature signature, EquatableArray<Problem> problems) =>
+        new(new(new GeneratedFile(signature.HintName, FileEmitter.Declaration(signature))), problems);
 
     static void Write(SourceProductionContext output, CompiledModel? model)
     {
         if (model is null) return;
-        if (model.Text.Length > 0) output.AddSource(model.HintName, model.Text);
+        foreach (var file in model.Files) output.AddSource(file.HintName, file.Text);
         Report(output, model.Problems);
     }
 

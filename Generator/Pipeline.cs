@@ -1,3 +1,4 @@
+using GraphGen.Compiler.Derivatives;
 using GraphGen.Compiler.Descriptions;
 using GraphGen.Compiler.Diagnostics;
 using GraphGen.Compiler.Differentiation;
@@ -10,25 +11,27 @@ using GraphGen.Compiler.Simplification;
 
 namespace GraphGen.Compiler;
 
-/// <summary>The file that a description becomes, and what is wrong with it.</summary>
-sealed record CompiledModel(string HintName, string Text, EquatableArray<Problem> Problems);
+/// <summary>A file that the generator adds to the compilation.</summary>
+sealed record GeneratedFile(string HintName, string Text);
+
+/// <summary>The files that a description becomes, and what is wrong with it.</summary>
+sealed record CompiledModel(EquatableArray<GeneratedFile> Files, EquatableArray<Problem> Problems);
 
 /// <summary>What each stage made of a description; null from the stage on that found problems. Tests and reports print it.</summary>
+/// <param name="Derivatives">The files of the derivatives that have programs of their own.</param>
 sealed record CompilationStages(
     Description Description, EquatableArray<Problem> Problems, Graph? Graph, Graph? Differentiated, KernelList? Kernels,
-    MemoryPlan? Plan, string Text);
+    MemoryPlan? Plan, string Text, EquatableArray<GeneratedFile> Derivatives = default);
 
 /// <summary>The one way through the house, from a description to text: evaluate, simplify, differentiate, fuse, plan, emit.
 /// No stage looks back.</summary>
 static class Pipeline
 {
-    /// <summary>The gradient flag of <c>Derivatives</c>.</summary>
-    const int GradientFlag = 1;
-
     public static CompiledModel Compile(Description description, EquatableArray<ExportedLibrary> libraries, CancellationToken cancellation)
     {
         var stages = Run(description, libraries, cancellation);
-        return new(description.Signature.HintName, stages.Text, stages.Problems);
+        var file = new GeneratedFile(description.Signature.HintName, stages.Text);
+        return new(stages.Derivatives.Prepend(file).ToEquatable(), stages.Problems);
     }
 
     public static CompilationStages Run(Description description, EquatableArray<ExportedLibrary> libraries, CancellationToken cancellation)
@@ -40,36 +43,61 @@ static class Pipeline
 
         var graph = Simplifier.Run(evaluation.Graph);
         cancellation.ThrowIfCancellationRequested();
-        var differentiated = Differentiate(signature, graph);
-        if (ScalarFunctionEmitter.Applies(signature, graph))
-        {
-            var gradients = Simplifier.Run(GradientsOnly(differentiated));
-            var text = FileEmitter.ScalarFunction(signature, gradients.Outputs.Count > 0 ? gradients : null);
-            return new(description, evaluation.Problems, graph, gradients, null, null, text);
-        }
-        differentiated = Simplifier.Run(differentiated);
+        return ScalarFunctionEmitter.Applies(signature, graph)
+            ? Numbers(description, graph, cancellation)
+            : Program(description, graph, cancellation);
+    }
+
+    /// <summary>A function of C# numbers: its derivatives are functions of C# numbers.</summary>
+    static CompilationStages Numbers(Description description, Graph graph, CancellationToken cancellation)
+    {
+        var signature = description.Signature;
+        var derivatives = DerivativeModels.OfNumbers(signature, graph)
+            .Select(derivative => derivative with { Graph = Simplifier.Run(derivative.Graph) }).ToList();
         cancellation.ThrowIfCancellationRequested();
-        var kernels = Fuser.Run(differentiated, cancellation);
-        var plan = Planner.Run(kernels, [.. Paths(differentiated, InputKind.Parameter)]);
-        return new(description, evaluation.Problems, graph, differentiated, kernels, plan, FileEmitter.Program(signature, differentiated, plan));
+        var programs = derivatives.Where(IsProgram).ToList();
+        var functions = derivatives.Where(derivative => !IsProgram(derivative)).ToList();
+        var gradient = functions.FirstOrDefault(function => function.Signature.Derivative!.Kind == DerivativeKinds.Gradient);
+        return new(
+            description, EquatableArray<Problem>.Empty, graph, gradient?.Graph ?? graph, null, null,
+            FileEmitter.ScalarFunctions(signature, functions), programs.Select(program => Emit(program, cancellation)).ToEquatable());
+
+        // Central differences are taken by the run-time, which calls a program.
+        static bool IsProgram(DerivativeModel derivative) => derivative.Signature.Derivative!.Kind == DerivativeKinds.GradCheck;
+    }
+
+    /// <summary>A function of tensors, and programs for the derivatives that it asks for.</summary>
+    static CompilationStages Program(Description description, Graph graph, CancellationToken cancellation)
+    {
+        var signature = description.Signature;
+        var derivatives = DerivativeModels.OfProgram(signature, graph).ToList();
+        var differentiated = Simplifier.Run(Differentiate(signature, graph));
+        cancellation.ThrowIfCancellationRequested();
+        var (kernels, plan) = Plan(differentiated, cancellation);
+        return new(
+            description, EquatableArray<Problem>.Empty, graph, differentiated, kernels, plan,
+            FileEmitter.Program(signature, differentiated, plan),
+            derivatives.Select(derivative => Emit(derivative with { Graph = Simplifier.Run(derivative.Graph) }, cancellation)).ToEquatable());
+    }
+
+    static GeneratedFile Emit(DerivativeModel derivative, CancellationToken cancellation)
+    {
+        var (_, plan) = Plan(derivative.Graph, cancellation);
+        return new(derivative.Signature.HintName, FileEmitter.Program(derivative.Signature, derivative.Graph, plan));
+    }
+
+    static (KernelList Kernels, MemoryPlan Plan) Plan(Graph graph, CancellationToken cancellation)
+    {
+        var kernels = Fuser.Run(graph, cancellation);
+        return (kernels, Planner.Run(kernels, [.. graph.Inputs.Select(n => (Input)n.Operation).Where(i => i.Kind == InputKind.Parameter).Select(i => i.Path)]));
     }
 
     /// <summary>The graph with the gradients that the model asks for: of a floating scalar first result, with respect to the
-    /// parameters it uses, the inputs marked for it and, in a static function, every floating input.</summary>
+    /// parameters, the inputs marked for it and, in a static function, every floating input.</summary>
     static Graph Differentiate(ModelSignature signature, Graph graph)
     {
-        var results = graph.Outputs.Where(o => o.Role == OutputRole.Result).ToList();
-        if ((signature.Derivatives & GradientFlag) == 0 || results.Count == 0) return graph;
-        if (results[0].Value.Shape.Rank != 0 || !results[0].Value.Type.IsFloating()) return graph;
-        var marked = new HashSet<string>(signature.Inputs.Where(i => i.IsDifferentiable || signature.IsStatic).Select(i => i.Name));
-        var wrt = graph.Inputs.Where(n => n.Type.IsFloating() && n.Operation is Input input
-            && (input.Kind == InputKind.Parameter || input.Kind == InputKind.Input && marked.Contains(input.Path))).ToList();
-        return wrt.Count == 0 ? graph : Gradients.Append(graph, results[0], wrt);
+        if ((signature.Derivatives & DerivativeKinds.Gradient) == 0) return graph;
+        var space = new DerivativeSpace(signature, graph);
+        return space.Scalar is null || space.All.Count == 0 ? graph : Gradients.Append(graph, space.Scalar, space.All);
     }
-
-    static Graph GradientsOnly(Graph graph) =>
-        graph.Builder.Build(graph.Outputs.Where(o => o.Role == OutputRole.Gradient).Select(o => new GraphOutput(o.Name, o.Value, OutputRole.Result)));
-
-    static IEnumerable<string> Paths(Graph graph, InputKind kind) =>
-        graph.Inputs.Select(n => n.Operation).OfType<Input>().Where(i => i.Kind == kind).Select(i => i.Path);
 }

@@ -13,10 +13,11 @@ public class StageTests
         ["Reading"] = ["Descriptions", "Diagnostics", "Graphs"],
         ["Simplification"] = ["Graphs"],
         ["Differentiation"] = ["Graphs", "Simplification"],
-        ["Evaluation"] = ["Descriptions", "Diagnostics", "Graphs", "Differentiation"],
+        ["Derivatives"] = ["Descriptions", "Diagnostics", "Graphs", "Differentiation"],
+        ["Evaluation"] = ["Descriptions", "Diagnostics", "Graphs", "Differentiation", "Derivatives"],
         ["Fusion"] = ["Graphs"],
         ["Planning"] = ["Graphs", "Fusion"],
-        ["Emission"] = ["Descriptions", "Graphs", "Fusion", "Planning"],
+        ["Emission"] = ["Descriptions", "Graphs", "Fusion", "Planning", "Derivatives"],
     };
 
     static readonly string[] EntryFiles = ["ModelGenerator.cs", "ModelAnalyzer.cs"];

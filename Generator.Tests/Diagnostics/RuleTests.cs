@@ -113,12 +113,42 @@ public class RuleTests
             """
         },
         {
-            "GG0014", "'F' asks for Jvp and Hessian, which is not generated; describe it with Gradient(y, x), which nests",
+            "GG0013", "'FJvp' is the name of what is generated for 'F'; give this member another name",
             """
             static partial class S
             {
-                [Model(Derivatives = Derivatives.Gradient | Derivatives.Hessian | Derivatives.Jvp)]
-                public static partial double [|F|](double x) => x;
+                [Model(Derivatives = Derivatives.Jvp)] public static partial double F(double x) => x;
+                static double [|FJvp|](double x, double y) => x;
+            }
+            """
+        },
+        {
+            "GG0014", "'F' asks for Hessian and GradCheck, which only a floating-point number has, but its first result is float32[2]",
+            """
+            static partial class S
+            {
+                [Model(Derivatives = Derivatives.GradCheck | Derivatives.Hessian | Derivatives.Jvp)]
+                public static partial Tensor [|F|]([Shape(2)] Tensor x) => x;
+            }
+            """
+        },
+        {
+            "GG0014", "'F' asks for Jvp and Jacobian, but there is nothing to differentiate by; mark a floating input [Differentiable]",
+            """
+            partial class S
+            {
+                [Model(Derivatives = Derivatives.Jacobian | Derivatives.Jvp)]
+                public partial double [|F|](double x) => x;
+            }
+            """
+        },
+        {
+            "GG0014", "'F' asks for Vjp, but it has no floating-point result",
+            """
+            static partial class S
+            {
+                [Model(Derivatives = Derivatives.Vjp)]
+                public static partial int [|F|](double x) => 2;
             }
             """
         },

@@ -115,7 +115,7 @@ sealed class CompiledGraphs : IDisposable
         var results = graph.Outputs.Where(output => output.Role == OutputRole.Result);
         return new(
             Namespace: "", Types: new("static partial class " + typeName), TypeName: typeName, MethodId: "M:" + typeName, MethodName: "Run",
-            Declaration: "", Accessibility: "public", IsStatic: true, Derivatives: 1, Inputs: inputs.ToEquatable(),
+            Declaration: "", Accessibility: "public", IsStatic: true, Derivatives: DerivativeKinds.Gradient, Inputs: inputs.ToEquatable(),
             Outputs: results.Select(output => new OutputSignature(output.Name, output.Value.Shape.Rank == 0)).ToEquatable(),
             HintName: typeName);
     }

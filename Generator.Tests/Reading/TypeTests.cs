@@ -272,7 +272,7 @@ public class TypeTests
             "public partial (global::GraphGen.Tensor Mean, double Rest) F(global::GraphGen.Tensor image, global::GraphGen.Tensor label, "
             + "global::GraphGen.Tensor scale, float rate, bool flag)", signature.Declaration);
         Assert.Equal("public", signature.Accessibility);
-        Assert.Equal(0, signature.Derivatives);
+        Assert.Equal(DerivativeKinds.None, signature.Derivatives);
         Assert.Equal("Some.Space.Outer.Net.F.g.cs", signature.HintName);
         Assert.Equal(
             [

@@ -106,10 +106,11 @@ sealed record Description(
 /// <param name="Inputs">One an input, in order.</param>
 /// <param name="Outputs">One an output: a single one, or the elements of a tuple.</param>
 /// <param name="HintName">The name of the generated file, different for every model.</param>
+/// <param name="Derivative">What the model is a derivative of, for those that are generated; null for the user's own.</param>
 sealed record ModelSignature(
     string Namespace, EquatableArray<string> Types, string TypeName, string MethodId, string MethodName, string Declaration,
-    string Accessibility, bool IsStatic, int Derivatives, EquatableArray<InputSignature> Inputs,
-    EquatableArray<OutputSignature> Outputs, string HintName);
+    string Accessibility, bool IsStatic, DerivativeKinds Derivatives, EquatableArray<InputSignature> Inputs,
+    EquatableArray<OutputSignature> Outputs, string HintName, DerivativeOf? Derivative = null);
 
 /// <summary>An input: a tensor with its shape attribute, or a C# scalar (then of rank 0).</summary>
 /// <param name="ElementType"><c>float32</c>, <c>float64</c>, <c>int32</c> or <c>bool</c>.</param>

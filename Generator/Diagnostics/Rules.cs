@@ -72,10 +72,10 @@ static class Rules
         "GG0013", "A generated member's name is taken",
         "'{0}' is the name of what is generated for '{1}'; give this member another name", Declaration);
 
-    /// <summary>0: the method; 1: the derivatives.</summary>
+    /// <summary>0: the method; 1: the derivatives; 2: why it can't have them.</summary>
     public static readonly Rule UnsupportedDerivative = new(
         "GG0014", "A derivative can't be generated",
-        "'{0}' asks for {1}, which is not generated; describe it with Gradient(y, x), which nests", Declaration);
+        "'{0}' asks for {1}, {2}", Declaration);
 
     /// <summary>0: what was written; 1: what to write instead.</summary>
     public static readonly Rule UnsupportedSyntax = new(

@@ -1,3 +1,4 @@
+using GraphGen.Compiler.Derivatives;
 using GraphGen.Compiler.Descriptions;
 using GraphGen.Compiler.Diagnostics;
 using GraphGen.Compiler.Graphs;
@@ -23,13 +24,13 @@ static class Evaluator
         try
         {
             var definitions = new Definitions(description, libraries);
-            var training = description.Signature.Derivatives != 0;
+            var training = description.Signature.Derivatives != DerivativeKinds.None;
             var run = new ModelRun(description, definitions, new Budget(limits, cancellation), training);
             var result = run.Evaluate();
             // What Ops.Training is depends on the result; only a description that asks needs a second run.
-            return training && run.AsksForTraining && !result.CanBeDifferentiated
-                ? new ModelRun(description, definitions, new Budget(limits, cancellation), training: false).Evaluate()
-                : result;
+            if (training && run.AsksForTraining && !result.CanBeDifferentiated)
+                result = new ModelRun(description, definitions, new Budget(limits, cancellation), training: false).Evaluate();
+            return Requested(description.Signature, result);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -38,6 +39,12 @@ static class Evaluator
                 site, description.Signature.MethodName, exception.GetType().Name + ": " + exception.Message));
         }
     }
+
+    /// <summary>The result, or what is wrong with the derivatives that are asked of it.</summary>
+    static EvaluationResult Requested(ModelSignature signature, EvaluationResult result) =>
+        result.Graph is { } graph && DerivativeRequests.Problems(signature, graph).ToEquatable() is { Count: > 0 } problems
+            ? result with { Graph = null, Problems = problems }
+            : result;
 }
 
 /// <summary>What came of running a description.</summary>

@@ -54,7 +54,7 @@ sealed class ModelRun(Description description, Definitions definitions, Budget b
         {
             var input = Signature.Inputs[i];
             if (ParseShape(input, i) is not { } shape) return null;
-            inputs[i] = interpreter.Builder.Input(input.Name, InputKind.Input, shape, ElementType(input.ElementType));
+            inputs[i] = interpreter.Builder.Input(input.Name, InputKind.Input, shape, DTypes.Parse(input.ElementType));
         }
         return inputs;
     }
@@ -74,14 +74,6 @@ sealed class ModelRun(Description description, Definitions definitions, Budget b
             }
         return dims.Count == input.Shape.Count ? new Shape(dims) : null;
     }
-
-    static DType ElementType(string name) => name switch
-    {
-        "float64" => DType.Float64,
-        "int32" => DType.Int32,
-        "bool" => DType.Bool,
-        _ => DType.Float32,
-    };
 
     /// <summary>The object whose method is described. What its constructor takes is not known at build time.</summary>
     object? CreateModel(Method method)

@@ -14,6 +14,10 @@ static class DTypes
     /// <summary>The name in dumps and messages: <c>float32</c>.</summary>
     public static string Text(this DType type) => type.ToString().ToLowerInvariant();
 
+    /// <summary>The type of a name in dumps and messages.</summary>
+    public static DType Parse(string text) =>
+        Enum.TryParse<DType>(text, ignoreCase: true, out var type) ? type : throw new FormatException($"there is no element type '{text}'");
+
     /// <summary>The type that values of two types meet in: the later of bool, int32, float32, float64.</summary>
     public static DType Promote(DType left, DType right) => left > right ? left : right;
 }

@@ -30,10 +30,13 @@ sealed class NodeMap(GraphBuilder target)
     }
 
     /// <summary>Makes the image of a node the same operation on its operands' images, in the same branch.</summary>
-    public Node Copy(Node node)
+    public Node Copy(Node node) => Copy(node, node.Operation);
+
+    /// <summary>Makes the image of a node another operation on its operands' images, in the same branch.</summary>
+    public Node Copy(Node node, Operation operation)
     {
         Target.CurrentGuard = Map(node.Guard);
-        var image = Target.Add(node.Operation, [.. node.Operands.Select(operand => this[operand])]);
+        var image = Target.Add(operation, [.. node.Operands.Select(operand => this[operand])]);
         Target.CurrentGuard = null;
         return this[node] = image;
     }

@@ -24,6 +24,9 @@ abstract record Operation
     /// </summary>
     public abstract Node Batched(Node node, BatchOperands operands);
 
+    /// <summary>The operation where float32 has become float64: another one only if it names the type itself.</summary>
+    public virtual Operation Widened() => this;
+
     /// <summary>Floating-point operations to compute the whole result once.</summary>
     public virtual Dim Flops(Node node) => 0;
 

@@ -31,27 +31,20 @@ sealed class SignatureReader(CodeReader code, IMethodSymbol method)
         if (method.MethodKind is MethodKind.Ordinary) CheckMethod();
         else code.Report(Rules.UnsupportedSyntax.At(new Site(id, Site.Name), "A model that is an accessor, an operator or a constructor", "make it a method"));
         CheckTypes();
-        CheckNames();
         var inputs = new InputReader(code, method, syntax).Read();
         var derivatives = Derivatives();
+        CheckNames(derivatives);
         return new ModelSignature(
             TypeHeads.Namespace(method.ContainingType),
             TypeHeads.FromOutside(method.ContainingType).Select(TypeHeads.Head).ToEquatable(), method.ContainingType.Name, id, method.Name, Declaration(),
             SyntaxFacts.GetText(method.DeclaredAccessibility), method.IsStatic, derivatives, inputs, ReadOutputs(), HintName());
     }
 
-    /// <summary>The flags of <c>[Model(Derivatives = …)]</c>, of which only the gradient is generated.</summary>
-    int Derivatives()
-    {
-        const int gradient = 1;
-        var argument = method.Find(KnownAttributes.Model)?.NamedArguments.FirstOrDefault(argument => argument.Key == "Derivatives").Value;
-        if (argument?.Value is not int flags) return gradient;
-        var others = argument.Value.Type!.GetMembers().OfType<IFieldSymbol>()
-            .Where(flag => flag.ConstantValue is int value && (value & flags & ~gradient) != 0).Select(flag => flag.Name).ToList();
-        if (others.Count > 0)
-            code.Report(Rules.UnsupportedDerivative.At(new Site(id, Site.Name), method.Name, string.Join(" and ", others)));
-        return flags;
-    }
+    /// <summary>The flags of <c>[Model(Derivatives = …)]</c>.</summary>
+    DerivativeKinds Derivatives() =>
+        method.Find(KnownAttributes.Model)?.NamedArguments.FirstOrDefault(argument => argument.Key == "Derivatives").Value.Value is int flags
+            ? (DerivativeKinds)flags
+            : DerivativeKinds.Gradient;
 
     void Locate()
     {
@@ -86,11 +79,26 @@ sealed class SignatureReader(CodeReader code, IMethodSymbol method)
         }
     }
 
-    /// <summary>The program's name, and that of the method that makes it, must be free.</summary>
-    void CheckNames()
+    /// <summary>The names of the programs and of the methods that make them must be free; so must those of the functions that
+    /// are generated for the derivatives asked for.</summary>
+    void CheckNames(DerivativeKinds derivatives)
     {
-        foreach (var member in method.ContainingType.GetMembers($"{method.Name}Program").Concat(method.ContainingType.GetMembers($"Bind{method.Name}")))
-            if (member is not IMethodSymbol && !member.IsGenerated())
+        CheckName($"{method.Name}Program", isMethod: false);
+        CheckName($"Bind{method.Name}", isMethod: false);
+        foreach (DerivativeKinds kind in Enum.GetValues(typeof(DerivativeKinds)))
+        {
+            if (kind is DerivativeKinds.None or DerivativeKinds.Gradient || (derivatives & kind) == 0) continue;
+            CheckName($"{method.Name}{kind}Program", isMethod: false);
+            CheckName($"Bind{method.Name}{kind}", isMethod: true);
+            CheckName($"{method.Name}{kind}", isMethod: true);
+        }
+    }
+
+    /// <param name="isMethod">Whether a method would be in the way, too, not only a member of another kind.</param>
+    void CheckName(string name, bool isMethod)
+    {
+        foreach (var member in method.ContainingType.GetMembers(name))
+            if ((isMethod || member is not IMethodSymbol) && !member.IsGenerated())
                 code.ReportAt(member, Rules.NameTaken, member.Name, method.Name);
     }
 

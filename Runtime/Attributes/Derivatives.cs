@@ -7,21 +7,24 @@ public enum Derivatives
     /// <summary>The value only.</summary>
     None = 0,
 
-    /// <summary>The gradient of a scalar result, in reverse mode.</summary>
+    /// <summary>The gradient of a scalar first result, in reverse mode: what a model has unless it says otherwise.</summary>
     Gradient = 1,
 
-    /// <summary>The product of the Jacobian with a tangent, in forward mode.</summary>
+    /// <summary><c>LossJvp</c>: the results, and how they change along tangents, in forward mode.</summary>
     Jvp = 2,
 
-    /// <summary>The product of a cotangent with the Jacobian, in reverse mode.</summary>
+    /// <summary><c>LossVjp</c>: the results, and the products of cotangents with their derivatives, in reverse mode.</summary>
     Vjp = 4,
 
-    /// <summary>The matrix of second derivatives of a scalar result.</summary>
+    /// <summary><c>LossHessian</c>: the matrix of second derivatives of a scalar first result.</summary>
     Hessian = 8,
 
-    /// <summary>The product of the Hessian with a vector, without the Hessian.</summary>
+    /// <summary><c>LossHessianVector</c>: the product of the Hessian with a vector, without the Hessian.</summary>
     HessianVector = 16,
 
-    /// <summary>The matrix of first derivatives of a tensor result.</summary>
+    /// <summary><c>LossJacobian</c>: the matrix of first derivatives of all floating results.</summary>
     Jacobian = 32,
+
+    /// <summary><c>LossGradCheck</c>: a method that compares the gradients with central differences in float64.</summary>
+    GradCheck = 64,
 }

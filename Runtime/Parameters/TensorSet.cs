@@ -105,6 +105,37 @@ public abstract class TensorSet
         GC.KeepAlive(other);
     }
 
+    /// <summary>Copies the elements of one tensor after those of another, without the gaps between them: the vector that
+    /// products with the Hessian and other derivatives of all parameters take and give.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, as <see cref="Type"/> says.</typeparam>
+    /// <param name="vector">Takes <see cref="ElementCount"/> elements.</param>
+    /// <exception cref="ArgumentException"><typeparamref name="T"/> is not the type of the elements, or the vector has
+    /// another length.</exception>
+    public void Pack<T>(Span<T> vector) where T : unmanaged
+    {
+        RequireLength(vector.Length);
+        foreach (var entry in Layout.Entries)
+        {
+            At<T>(entry).Span.CopyTo(vector);
+            vector = vector[entry.Shape.ElementCount..];
+        }
+    }
+
+    /// <summary>Takes all elements from a vector as <see cref="Pack"/> makes it.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, as <see cref="Type"/> says.</typeparam>
+    /// <param name="vector">The elements of one tensor after those of another.</param>
+    /// <exception cref="ArgumentException"><typeparamref name="T"/> is not the type of the elements, or the vector has
+    /// another length.</exception>
+    public void Unpack<T>(ReadOnlySpan<T> vector) where T : unmanaged
+    {
+        RequireLength(vector.Length);
+        foreach (var entry in Layout.Entries)
+        {
+            vector[..entry.Shape.ElementCount].CopyTo(At<T>(entry).Span);
+            vector = vector[entry.Shape.ElementCount..];
+        }
+    }
+
     /// <summary>Fills every tensor by its initializer, each from random numbers of its own.</summary>
     private protected void Draw(ReadOnlySpan<Initializer> initializers, ulong seed)
     {
@@ -119,6 +150,12 @@ public abstract class TensorSet
             else
                 Array.ConvertAll(values, static value => (float)value).CopyTo(At<float>(entry).Span);
         }
+    }
+
+    void RequireLength(int length)
+    {
+        if (length != ElementCount)
+            throw new ArgumentException($"The vector has {length} elements, but the tensors have {ElementCount} together.", "vector");
     }
 
     internal Block<T> At<T>(TensorLayout.Entry entry) where T : unmanaged =>

@@ -30,7 +30,7 @@ sealed partial class ProgramEmitter(CodeWriter code, ProgramModel program, Func<
 
     public void Write()
     {
-        code.Summary($"The compiled {program.Signature.TypeName}.{program.Signature.MethodName}, bound to sizes.");
+        code.Summary(program.Signature.Derivative?.Summary ?? $"The compiled {program.Signature.TypeName}.{program.Signature.MethodName}, bound to sizes.");
         code.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"GraphGen\", \"0.1.0\")]");
         code.Block($"{program.Signature.Accessibility} sealed class {program.Name} : global::GraphGen.ModelProgram{Interface}", () =>
         {

@@ -91,7 +91,14 @@ sealed record ProgramInput(InputSignature Signature, Input Leaf, Buffer? Buffer)
     public string ElementType => CSharp.Type(Leaf.ElementType);
 
     /// <summary>The type of the parameter of <c>Run</c>.</summary>
-    public string Type => Signature.IsScalar ? ElementType : $"global::System.ReadOnlySpan<{ElementType}>";
+    public string Type => ParameterType(Signature);
+
+    /// <summary>The type of a parameter that takes an input.</summary>
+    public static string ParameterType(InputSignature input)
+    {
+        var element = CSharp.Type(DTypes.Parse(input.ElementType));
+        return input.IsScalar ? element : $"global::System.ReadOnlySpan<{element}>";
+    }
 }
 
 /// <summary>A result of the program.</summary>

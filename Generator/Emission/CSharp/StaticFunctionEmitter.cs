@@ -25,6 +25,8 @@ sealed class StaticFunctionEmitter(CodeWriter code, ProgramModel program, Func<K
 
     string Modifiers => program.Signature.Accessibility + " static";
 
+    bool IsDerivative => program.Signature.Derivative is not null;
+
     string CacheName => "bound" + program.Name;
 
     IEnumerable<string> Inputs => program.Inputs.Select(i => $"{i.Type} {i.Name}");
@@ -37,7 +39,7 @@ sealed class StaticFunctionEmitter(CodeWriter code, ProgramModel program, Func<K
             code.Line();
             Gradient();
         }
-        if (program.Results.Any(r => r.Shape.Rank > 0))
+        if (IsDerivative || program.Results.Any(r => r.Shape.Rank > 0))
         {
             code.Line();
             Into();
@@ -69,11 +71,12 @@ sealed class StaticFunctionEmitter(CodeWriter code, ProgramModel program, Func<K
     {
         resultNames = Begin(program.Results.Select(r => BufferNames.Identifier("result " + r.Buffer.Target)));
         var outputs = program.Results.Select(r => Output(r.Shape.Rank == 0, r.ElementType, ResultName(r)));
-        code.Summary($"Computes {program.Signature.MethodName} into the spans given" + (!program.IsSingleKernel
+        var summary = program.Signature.Derivative?.Summary.TrimEnd('.') ?? $"Computes {program.Signature.MethodName} into the spans given";
+        code.Summary(summary + (!program.IsSingleKernel
             ? ". The memory it works in is kept for the thread's next call."
             : IsInPlace ? ", which may be those of inputs of the same shape, in one loop." : ", which must not be those of inputs, in one loop."));
         code.Line("/// <exception cref=\"global::System.ArgumentException\">A span has a wrong length.</exception>");
-        code.Block($"{Modifiers} void {program.Signature.MethodName}Into({string.Join(", ", Inputs.Concat(outputs))})", () =>
+        code.Block($"{Modifiers} void {program.Signature.MethodName}{(IsDerivative ? "" : "Into")}({string.Join(", ", Inputs.Concat(outputs))})", () =>
         {
             if (program.IsSingleKernel)
             {

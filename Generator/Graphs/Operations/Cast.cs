@@ -12,4 +12,6 @@ sealed record Cast(DType To) : Operation
 
     public override Node Batched(Node node, BatchOperands operands) =>
         node.Owner.Cast(operands[0], To);
+
+    public override Operation Widened() => To == DType.Float32 ? new Cast(DType.Float64) : this;
 }

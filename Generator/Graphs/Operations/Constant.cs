@@ -25,6 +25,8 @@ sealed record Constant(double Value, Shape Size, DType ElementType) : Operation
 
     public override Node Batched(Node node, BatchOperands operands) => node;
 
+    public override Operation Widened() => ElementType == DType.Float32 ? this with { ElementType = DType.Float64 } : this;
+
     /// <summary>The nearest value of an element type; whole numbers round towards zero.</summary>
     public static double Round(double value, DType type) => type switch
     {
