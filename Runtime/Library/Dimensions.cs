@@ -79,6 +79,26 @@ static class Dimensions
         return order;
     }
 
+    /// <summary>The axes that a reduction takes together: those given, counted from the front, or all for null.</summary>
+    public static int[] Reduced(string operation, Tensor x, int[]? axes) =>
+        axes is null ? All(x) : Axes(operation, x, axes);
+
+    /// <summary>A number for each axis, 0 but for one.</summary>
+    public static int[] Only(int rank, int axis, int value)
+    {
+        var numbers = new int[rank];
+        numbers[axis] = value;
+        return numbers;
+    }
+
+    /// <summary>Whether a size is at least a bound; <paramref name="otherwise"/> where that depends on sizes that are
+    /// known only at run time.</summary>
+    [Primitive("is_at_least")]
+    public static bool IsAtLeast(long size, long bound, bool otherwise) => size >= bound;
+
+    /// <summary>Whether two sizes are known to be the same.</summary>
+    public static bool AreSame(int a, int b) => IsAtLeast(a, b, false) && IsAtLeast(b, a, false);
+
     /// <summary>Throws if two tensors differ in shape.</summary>
     public static void RequireEqual(string operation, Tensor a, Tensor b)
     {

@@ -102,6 +102,50 @@ public static partial class Ops
         return Concat(parts, axis < 0 ? axis + tensors[0].Rank + 1 : axis);
     }
 
+    /// <summary>Moves all elements, those that leave at the end coming in again at the start. As PyTorch's <c>roll</c>
+    /// without axes.</summary>
+    /// <param name="x">A tensor.</param>
+    /// <param name="shift">By how many places of the tensor as one row; a negative one goes towards the start.</param>
+    /// <returns>A tensor of the same shape and type.</returns>
+    [Traceable]
+    public static Tensor Roll(Tensor x, int shift) => Reshape(Roll(Flatten(x), shift, 0), x.Shape.ToArray());
+
+    /// <summary>Moves all elements along an axis, those that leave at the end coming in again at the start.</summary>
+    /// <param name="x">A tensor.</param>
+    /// <param name="shift">By how many places; a negative one goes towards the start.</param>
+    /// <param name="axis">The axis; a negative one counts from the end.</param>
+    /// <returns>A tensor of the same shape and type.</returns>
+    /// <exception cref="ArgumentException">There is no such axis.</exception>
+    [Traceable]
+    public static Tensor Roll(Tensor x, int shift, int axis)
+    {
+        var resolved = Dimensions.Axis("roll", x, axis);
+        var size = x.Shape[resolved];
+        if (shift == 0 || size == 0)
+            return x;
+        // A shift that may go round more than once is looked up.
+        if (!Dimensions.IsAtLeast(size, Math.Abs(shift), otherwise: false))
+            return IndexSelect(x, resolved, ((Iota(size) - shift) % size + size) % size);
+        var cut = shift > 0 ? size - shift : -shift;
+        return Concat([Slice(x, resolved, cut, size), Slice(x, resolved, 0, cut)], resolved);
+    }
+
+    /// <summary>Moves all elements along some axes, those that leave at the end coming in again at the start.</summary>
+    /// <param name="x">A tensor.</param>
+    /// <param name="shifts">By how many places along each of the axes.</param>
+    /// <param name="axes">The axes; negative ones count from the end. One may be named again.</param>
+    /// <returns>A tensor of the same shape and type.</returns>
+    /// <exception cref="ArgumentException">There is no such axis, or not one shift for each.</exception>
+    [Traceable]
+    public static Tensor Roll(Tensor x, int[] shifts, int[] axes)
+    {
+        if (shifts.Length != axes.Length)
+            throw new ArgumentException($"roll: {shifts.Length} shifts are given for {axes.Length} axes.");
+        for (var i = 0; i < axes.Length; i++)
+            x = Roll(x, shifts[i], axes[i]);
+        return x;
+    }
+
     /// <summary>The shape that tensors of two shapes are repeated to when they meet: aligned at the last axis, where a
     /// size of 1 gives way.</summary>
     /// <param name="a">A shape.</param>

@@ -52,12 +52,11 @@ public static partial class Ops
     public static Tensor Slice(Tensor x, int axis, int begin, int end, int step = 1)
     {
         var resolved = Dimensions.Axis("slice", x, axis);
-        var begins = new int[x.Rank];
+        var begins = Dimensions.Only(x.Rank, resolved, begin);
         var ends = Dimensions.Sizes(x, 0, x.Rank);
         var steps = new int[x.Rank];
         for (var i = 0; i < x.Rank; i++)
             steps[i] = 1;
-        begins[resolved] = begin;
         ends[resolved] = end;
         steps[resolved] = step;
         return Slice(x, begins, ends, steps);
@@ -86,22 +85,46 @@ public static partial class Ops
                 $"split: the sizes add up to {begin}, but axis {axis} of the shape {x.Shape} has {x.Shape[resolved]}.");
     }
 
-    /// <summary>Surrounds a tensor with a constant along one axis.</summary>
+    /// <summary>Cuts a tensor into parts of equal size along an axis; the last one is smaller where the size does not divide
+    /// the axis. As PyTorch's <c>split</c> with a number.</summary>
     /// <param name="x">A tensor.</param>
+    /// <param name="size">The size of each part along the axis, 1 or more.</param>
     /// <param name="axis">The axis; a negative one counts from the end.</param>
-    /// <param name="before">How many elements are put before the first, 0 or more.</param>
-    /// <param name="after">How many are put after the last, 0 or more.</param>
-    /// <param name="value">Their value.</param>
-    /// <returns>A tensor of the same rank and type.</returns>
-    /// <exception cref="ArgumentException">There is no such axis, or a count is negative.</exception>
+    /// <returns>The parts in order; one part for an axis without elements.</returns>
+    /// <exception cref="ArgumentException">There is no such axis, or the size is not positive.</exception>
     [Traceable]
-    public static Tensor Pad(Tensor x, int axis, int before, int after, double value = 0)
+    public static Tensor[] Split(Tensor x, int size, int axis = 0)
     {
-        var resolved = Dimensions.Axis("pad", x, axis);
-        var counts = new int[x.Rank];
-        var behind = new int[x.Rank];
-        counts[resolved] = before;
-        behind[resolved] = after;
-        return Pad(x, counts, behind, value);
+        var resolved = Dimensions.Axis("split", x, axis);
+        if (size < 1)
+            throw new ArgumentException($"split: the parts can't have {size} elements.");
+        var length = x.Shape[resolved];
+        var sizes = new List<int>();
+        var rest = length;
+        for (; rest > size; rest -= size)
+            sizes.Add(size);
+        sizes.Add(rest);
+        return Split(x, sizes.ToArray(), resolved);
+    }
+
+    /// <summary>Cuts a tensor into a number of parts of equal size along an axis. As PyTorch's <c>chunk</c>: where the number
+    /// does not divide the axis, parts have the next larger size, and the last one is smaller or there are fewer parts.
+    /// </summary>
+    /// <param name="x">A tensor.</param>
+    /// <param name="count">The number of parts, 1 or more.</param>
+    /// <param name="axis">The axis; a negative one counts from the end.</param>
+    /// <returns>The parts in order.</returns>
+    /// <exception cref="ArgumentException">There is no such axis, or the number is not positive.</exception>
+    [Traceable]
+    public static Tensor[] Chunk(Tensor x, int count, int axis = 0)
+    {
+        var resolved = Dimensions.Axis("chunk", x, axis);
+        if (count < 1)
+            throw new ArgumentException($"chunk: there can't be {count} parts.");
+        var length = x.Shape[resolved];
+        if (length == 0)
+            return Split(x, new int[count], resolved);
+        var rest = length % count;
+        return Split(x, rest == 0 ? length / count : (length - rest) / count + 1, resolved);
     }
 }

@@ -23,6 +23,7 @@ static class PrimitiveTable
         ["concat"] = ShapePrimitives.Concat,
         ["flip"] = ShapePrimitives.Flip,
         ["assume_shape"] = ShapePrimitives.AssumeShape,
+        ["is_at_least"] = ShapePrimitives.IsAtLeast,
         ["sum"] = call => ReductionPrimitives.Reduce(call, ReduceKind.Sum),
         ["reduce_max"] = call => ReductionPrimitives.Reduce(call, ReduceKind.Max),
         ["reduce_min"] = call => ReductionPrimitives.Reduce(call, ReduceKind.Min),

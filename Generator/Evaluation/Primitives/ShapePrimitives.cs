@@ -59,4 +59,8 @@ static class ShapePrimitives
 
     public static object AssumeShape(PrimitiveCall call) =>
         call.Builder.AssumeShape(call.Tensor(0), new Shape(call.Dims(1)));
+
+    /// <summary>What is known of a size and a bound at build time; the call's own answer where that is nothing.</summary>
+    public static object IsAtLeast(PrimitiveCall call) =>
+        call.Size(0).IsAtLeast(call.Size(1)) ?? (bool)call.Arguments[2]!;
 }
