@@ -91,4 +91,15 @@ public static partial class Ops
         var places = ArgMax(x, resolved);
         return keepDims ? Reshape(places, Dimensions.WithOnes(x, [resolved])) : places;
     }
+
+    /// <summary>Where the smallest elements lie along an axis: the first of equal ones, and the first NaN if there is one.</summary>
+    /// <param name="x">A tensor of numbers.</param>
+    /// <param name="axis">The axis; a negative one counts from the end.</param>
+    /// <param name="keepDims">Whether the axis stays, with size 1.</param>
+    /// <returns>An int32 tensor.</returns>
+    /// <exception cref="ArgumentException">There is no such axis, or it has size 0.</exception>
+    [Traceable]
+    public static Tensor ArgMin(Tensor x, int axis, bool keepDims = false) =>
+        // The smallest int32 has no negative.
+        ArgMax(x.Type == DType.Int32 ? -1 - x : -x, axis, keepDims);
 }
