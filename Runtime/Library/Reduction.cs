@@ -11,4 +11,7 @@ public enum Reduction
 
     /// <summary>Nothing: one loss for each element.</summary>
     None,
+
+    /// <summary>Their sum over the size of their first axis, the batch.</summary>
+    BatchMean,
 }
