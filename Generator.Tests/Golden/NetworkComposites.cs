@@ -127,6 +127,6 @@ static class NetworkComposites
     {
         x += MultiHeadAttention(LayerNorm(x, 1, eps) * gain1 + bias1, wQkv, bQkv, wO, bO, heads, true);
         var hidden = Affine(LayerNorm(x, 1, eps) * gain2 + bias2, wFc, bFc);
-        return x + Affine(tanh ? GeluTanh(hidden) : GeluErf(hidden), wProj, bProj);
+        return x + Affine(tanh ? GeluTanh(hidden) : Gelu(hidden), wProj, bProj);
     }
 }

@@ -7,6 +7,7 @@ static partial class Translations
     static Dictionary<string, Translation> Shapes => new()
     {
         ["matmul"] = _ => "MatMul(a, b)",
+        ["einsum"] = c => $"Einsum(\"{c.Text("equation")}\", {AllInputs(c)})",
         ["transpose"] = c => $"Transpose(x, {c.Integer("dim0")}, {c.Integer("dim1")})",
         ["permute"] = c => $"Permute(x, {Of(c.Integers("perm"))})",
         ["reshape"] = c => $"Reshape(x, {Of(c.Integers("shape"))})",
@@ -23,10 +24,10 @@ static partial class Translations
         ["one_hot"] = c => $"OneHot(index, {c.Integer("num_classes")}, Floating)",
         ["tril"] = c => $"LowerTriangle(x, {c.Integer("k")})",
         ["triu"] = c => $"UpperTriangle(x, {c.Integer("k")})",
-        ["masked_fill"] = c => $"Where(mask, {Of(c.Number("value", 0))}, x)",
+        ["masked_fill"] = c => $"MaskedFill(x, mask, {Of(c.Number("value", 0))})",
         ["flip"] = c => $"Flip(x, {Of(c.Integers("axes"))})",
         ["repeat"] = c => $"Repeat(x, {Of(c.Integers("repeats"))})",
-        ["expand"] = c => $"BroadcastTo(x, {Of(c.Integers("shape"))})",
+        ["expand"] = c => $"Expand(x, {Of(c.Integers("shape"))})",
     };
 
     static GoldenDescription Split(GoldenCase golden)

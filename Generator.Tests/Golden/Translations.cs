@@ -51,10 +51,10 @@ static partial class Translations
         ["leaky_relu"] = c => $"LeakyRelu(x, {Of(c.Number("alpha", 0.01))})",
         ["elu"] = c => $"Elu(x, {Of(c.Number("alpha", 1))})",
         ["selu"] = _ => "Selu(x)",
-        ["gelu_erf"] = _ => "GeluErf(x)",
+        ["gelu_erf"] = _ => "Gelu(x)",
         ["gelu_tanh"] = _ => "GeluTanh(x)",
         ["silu"] = _ => "Silu(x)",
-        ["hardtanh"] = Clamp,
+        ["hardtanh"] = c => $"HardTanh(x, {Of(c.Number("min", -1))}, {Of(c.Number("max", 1))})",
         ["clamp"] = Clamp,
     };
 
@@ -67,8 +67,8 @@ static partial class Translations
         ["prod"] = c => $"Product({Reduced(c)})",
         ["logsumexp"] = c => $"LogSumExp({Reduced(c)})",
         ["var"] = c => $"Variance({Reduced(c)}, {c.Integer("correction")})",
-        ["std"] = c => $"Sqrt(Variance({Reduced(c)}, {c.Integer("correction")}))",
-        ["norm"] = c => $"Norm({Reduced(c)}, {Of(c.Number("p", 2))})",
+        ["std"] = c => $"StandardDeviation({Reduced(c)}, {c.Integer("correction")})",
+        ["norm"] = c => $"Norm(x, {Of(c.Number("p", 2))}, {Over(c)})",
         ["cumsum"] = c => $"CumulativeSum(x, {c.Integer("axis")})",
         ["softmax"] = c => $"Softmax(x, {c.Integer("axis")})",
         ["log_softmax"] = c => $"LogSoftmax(x, {c.Integer("axis")})",
@@ -84,12 +84,10 @@ static partial class Translations
             ? $"BinaryCrossEntropyWithLogits(logits, target, {Of(weight.GetDouble())}, {Reduction(c)})"
             : $"BinaryCrossEntropyWithLogits(logits, target, {Reduction(c)})",
         ["mse"] = c => $"MeanSquaredError(x, target, {Reduction(c)})",
-        ["l1"] = c => $"AbsoluteError(x, target, {Reduction(c)})",
+        ["l1"] = c => $"MeanAbsoluteError(x, target, {Reduction(c)})",
         ["huber"] = c => $"Huber(x, target, {Of(c.Number("delta", 1))}, {Reduction(c)})",
-        ["smooth_l1"] = c => $"SmoothAbsoluteError(x, target, {Of(c.Number("beta", 1))}, {Reduction(c)})",
-        ["kl_div"] = c => c.Text("reduction") == "batchmean"
-            ? "Sum(Divergence(logq, p)) / p.Shape[0]"
-            : $"Reduce(Divergence(logq, p), {Reduction(c)})",
+        ["smooth_l1"] = c => $"SmoothL1(x, target, {Of(c.Number("beta", 1))}, {Reduction(c)})",
+        ["kl_div"] = c => $"KlDivergence(logq, p, {Reduction(c)})",
         ["hinge"] = c => $"Hinge(score, target, {c.Integer("power")}, {Reduction(c)})",
     };
 
@@ -107,16 +105,20 @@ static partial class Translations
     }
 
     /// <summary>The arguments that every reduction begins with.</summary>
-    static string Reduced(GoldenCase golden)
+    static string Reduced(GoldenCase golden) => "x, " + Over(golden);
+
+    /// <summary>The axes of a reduction, and whether they stay.</summary>
+    static string Over(GoldenCase golden)
     {
         var axes = golden.Find("axes") is null ? Enumerable.Range(0, golden.Inputs[0].Shape.Length) : golden.Integers("axes");
-        return $"x, {Of(axes)}, {Of(golden.Flag("keepdim"))}";
+        return $"{Of(axes)}, {Of(golden.Flag("keepdim"))}";
     }
 
     static string Reduction(GoldenCase golden) => golden.Text("reduction", "mean") switch
     {
         "mean" => "Reduction.Mean",
         "sum" => "Reduction.Sum",
+        "batchmean" => "Reduction.BatchMean",
         _ => "Reduction.None",
     };
 }
