@@ -51,9 +51,7 @@ sealed partial class GraphBuilder
         Broadcast(x, shape, [.. Enumerable.Range(shape.Rank - x.Shape.Rank, x.Shape.Rank)]);
 
     public Node Reshape(Node x, Shape shape) =>
-        x.Shape == shape ? x
-        : x.Operation is Reshape ? Reshape(x.Operands[0], shape)
-        : Add(new Reshape(shape), x);
+        x.Shape == shape ? x : Add(new Reshape(shape), x);
 
     /// <summary>Axis k of the result is axis <c>axes[k]</c> of the operand.</summary>
     public Node Permute(Node x, params int[] axes) =>

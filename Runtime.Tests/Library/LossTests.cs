@@ -52,7 +52,6 @@ public class LossTests
     public void WrongTargetsAreErrors()
     {
         Expect.Throws<ArgumentOutOfRangeException>(() => CrossEntropy(Logits, Tensor.Of([0, 1, 3, 0])), "position 2", "0 to 2");
-        Expect.Throws<ArgumentException>(() => CrossEntropy(Logits, Logits), "[4, 3]");
     }
 
     [Fact]

@@ -56,6 +56,14 @@ public class GradientTests
     }
 
     [Fact]
+    public void AViewOfAViewHasItsGradient()
+    {
+        var x = Reshape(Tensor.Of([1.0, 2, 3, 4]), 2, 2);
+        Expect.Close(Gradient(Sum(Square(Reshape(x, 4))), x), [2, 2], 0, 2, 4, 6, 8);
+        Expect.Close(Gradient(Sum(Square(Reshape(x, 1, 4))), x), [2, 2], 0, 2, 4, 6, 8);
+    }
+
+    [Fact]
     public void SeveralGradientsAtOnce()
     {
         Tensor a = Tensor.Of([1f, 2]), b = Tensor.Of([3f, 4]), c = Tensor.Ones(3);

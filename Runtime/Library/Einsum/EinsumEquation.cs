@@ -20,13 +20,18 @@ sealed class EinsumEquation
         if (sides.Length > 2)
             throw Fault("there is more than one arrow");
         var terms = sides[0].Split(',');
+        foreach (var term in terms)
+            CheckLetters(term);
+        if (sides.Length == 2)
+            CheckLetters(sides[1]);
         if (terms.Length != operands.Length)
             throw Fault($"it has {terms.Length} operands, but {operands.Length} are given");
         var hidden = 0;
         for (var i = 0; i < terms.Length; i++)
         {
-            Operands.Add(Labels(terms[i], HiddenAxes(terms[i], i, operands[i])));
-            hidden = Math.Max(hidden, HiddenAxes(terms[i], i, operands[i]));
+            var own = HiddenAxes(terms[i], i, operands[i]);
+            hidden = Math.Max(hidden, own);
+            Operands.Add(Labels(terms[i], own));
             for (var axis = 0; axis < operands[i].Rank; axis++)
                 Meet(i, operands[i], axis);
         }
@@ -43,21 +48,25 @@ sealed class EinsumEquation
     /// <summary>The size behind each label.</summary>
     public Dictionary<int, int> Sizes { get; } = new();
 
-    List<int> Labels(string term, int hidden)
+    /// <summary>A term has letters, and one ellipsis at most.</summary>
+    void CheckLetters(string term)
+    {
+        foreach (var character in term)
+            if (character != Ellipsis && !char.IsLetter(character))
+                throw Fault($"'{character}' is no letter");
+        if (term.IndexOf(Ellipsis) != term.LastIndexOf(Ellipsis))
+            throw Fault("'...' stands twice in one place");
+    }
+
+    static List<int> Labels(string term, int hidden)
     {
         var labels = new List<int>();
-        var hasEllipsis = false;
         foreach (var character in term)
-            if (char.IsLetter(character))
+            if (character != Ellipsis)
                 labels.Add(character);
-            else if (character == Ellipsis && !hasEllipsis)
-            {
-                hasEllipsis = true;
+            else
                 for (var label = -hidden; label < 0; label++)
                     labels.Add(label);
-            }
-            else
-                throw Fault(character == Ellipsis ? "'...' stands twice in one place" : $"'{character}' is no letter");
         return labels;
     }
 
