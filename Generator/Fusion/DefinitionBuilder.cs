@@ -41,6 +41,9 @@ sealed partial class DefinitionBuilder
 
     public ScalarFactory Scalars => scalars;
 
+    /// <summary>The name of a stored node's buffer.</summary>
+    public string NameOf(Node node) => buffers[node].Name;
+
     /// <summary>The stored conditions of a guard, the outermost first.</summary>
     public IEnumerable<(Buffer Condition, bool IsTrue)> Conditions(Guard? guard) =>
         guard is null ? [] : Conditions(guard.Outer).Append((buffers[guard.Condition], guard.IsTrue));

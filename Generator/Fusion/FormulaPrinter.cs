@@ -81,8 +81,7 @@ sealed class FormulaPrinter
                 return Index(index.Index) is var place && place.IndexOfAny(['*', '+', '-', '·']) > 0 ? $"({place})" : place;
             case Apply apply:
                 return string.Format(
-                    CultureInfo.InvariantCulture, apply.Row.Formula,
-                    [.. scalar.Operands.Select((_, k) => apply.Row.Formula.Contains('(') && apply.Row.Arity == 1 ? Operand(k) : Parenthesize(Operand(k)))]);
+                    CultureInfo.InvariantCulture, apply.Row.Formula, [.. scalar.Operands.Select((_, k) => FormulaPrinter.Operand(apply.Row, Operand(k)))]);
             case Convert:
                 return scalar.Operands[0].Type == DType.Bool ? $"[{Operand(0)}]" : Operand(0);
             case Within within:
@@ -119,7 +118,10 @@ sealed class FormulaPrinter
         }
     }
 
-    static string Parenthesize(string text) => text.Contains(' ') && !IsWrapped(text) ? $"({text})" : text;
+    /// <summary>An operand as it stands in the formula of an operation: in brackets, unless the formula has some around it.</summary>
+    public static string Operand(PointwiseRow row, string text) => row.Formula.Contains('(') && row.Arity == 1 ? text : Parenthesize(text);
+
+    public static string Parenthesize(string text) => text.Contains(' ') && !IsWrapped(text) ? $"({text})" : text;
 
     /// <summary>Whether one pair of brackets encloses the whole text, or it is one call or element.</summary>
     static bool IsWrapped(string text)
@@ -137,7 +139,7 @@ sealed class FormulaPrinter
     }
 
     /// <summary>A number with the digits that its type can hold.</summary>
-    static string Text(double value, DType type) =>
+    public static string Text(double value, DType type) =>
         (type == DType.Float32 ? ((float)value).ToString("R", CultureInfo.InvariantCulture) : value.ToString("R", CultureInfo.InvariantCulture))
         .Replace("-", "−");
 }

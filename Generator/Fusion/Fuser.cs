@@ -36,7 +36,8 @@ static class Fuser
                     groups.Add(group);
                 }
             }
-            if (round == Rounds || !StoreShared(stored, users)) return KernelBuilder.Build(grouping, builder);
+            if (round == Rounds || !StoreShared(stored, users))
+                return KernelBuilder.Build(grouping, builder, Recomputation.Find(stored, users, builder.NameOf));
         }
     }
 

@@ -13,6 +13,9 @@ abstract class Kernel
     /// <summary>What it computes, one line a store.</summary>
     public string Formula { get; set; } = "";
 
+    /// <summary>What it computes although the forward pass has computed it already, as formulas: rather recomputed than saved.</summary>
+    public EquatableArray<string> Recomputed { get; set; }
+
     public required Phase Phase { get; init; }
 
     /// <summary>The branch of run-time conditions in which it runs: buffers of rank 0 and their outcomes, outermost first.</summary>

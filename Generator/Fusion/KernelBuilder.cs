@@ -4,7 +4,9 @@ namespace GraphGen.Compiler.Fusion;
 /// joins axes that lie behind each other in memory.</summary>
 static class KernelBuilder
 {
-    public static KernelList Build(Grouping grouping, DefinitionBuilder builder)
+    /// <param name="recomputed">What groups compute again of the forward pass.</param>
+    public static KernelList Build(
+        Grouping grouping, DefinitionBuilder builder, IReadOnlyDictionary<Group, EquatableArray<string>> recomputed)
     {
         var order = grouping.InOrder().ToList();
         var needed = new HashSet<Buffer>(builder.Buffers.Where(b => b.Role is BufferRole.Result or BufferRole.Gradient or BufferRole.NewState));
@@ -20,7 +22,9 @@ static class KernelBuilder
             var kernel = Finish(group, reductionStores, guards);
             AxisNames.Assign(kernel);
             kernel.Formula = FormulaPrinter.Print(kernel);
-            kernels.Add(kernel is Nest nest ? AxisJoining.Run(nest, builder.Scalars) : kernel);
+            if (kernel is Nest nest) kernel = AxisJoining.Run(nest, builder.Scalars);
+            if (recomputed.TryGetValue(group, out var again)) kernel.Recomputed = again;
+            kernels.Add(kernel);
             needed.UnionWith(kernel.Inputs);
         }
         kernels.Reverse();

@@ -12,10 +12,11 @@ static class KernelPrinter
         {
             text.Append($"{kernel.Phase.ToString().ToLowerInvariant()} {Kind(kernel)} {kernel.Name}");
             if (Space(kernel) is { Length: > 0 } space) text.Append($" over {space}");
-            foreach (var (condition, isTrue) in kernel.Guards) text.Append($" when {(isTrue ? "" : "not ")}{condition.Name}");
+            if (kernel.Guards.Count > 0) text.Append($" when {Condition(kernel)}");
             text.Append('\n');
             foreach (var line in kernel.Formula.Split('\n')) text.Append($"    {line}\n");
             text.Append($"    reads {string.Join(", ", kernel.Inputs)}; writes {string.Join(", ", kernel.Outputs)}; {kernel.Flops} flops\n");
+            if (kernel.Recomputed.Count > 0) text.Append($"    recomputes {string.Join(", ", kernel.Recomputed)}\n");
         }
         return text.ToString();
     }
@@ -30,6 +31,10 @@ static class KernelPrinter
         Nest nest when nest.Passes.Any(p => p.Stores.Count > 0) => "row",
         _ => "reduction",
     };
+
+    /// <summary>The conditions under which it runs.</summary>
+    public static string Condition(Kernel kernel) =>
+        string.Join(" and ", kernel.Guards.Select(g => (g.IsTrue ? "" : "not ") + g.Condition.Name));
 
     static string Space(Kernel kernel) => kernel switch
     {

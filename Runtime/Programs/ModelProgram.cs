@@ -12,6 +12,7 @@ public abstract class ModelProgram : IDisposable
     /// <summary>From this many floating-point operations a step on, a further thread is worth its barriers.</summary>
     const long FlopsPerThread = 16_000_000;
 
+    (long Bytes, int First, int Last)[] lifetimes = [];
     long[] offsets = [];
     Arena? arena;
     Team team = new(1);
@@ -38,6 +39,10 @@ public abstract class ModelProgram : IDisposable
     /// <summary>The bytes of the arena that holds inputs, intermediate values and results.</summary>
     public long MemoryBytes => arena?.Bytes ?? 0;
 
+    /// <summary>What the program is made of, for the sizes it is bound to.</summary>
+    /// <returns>The description, put together anew by each call.</returns>
+    public abstract ProgramDescription Describe();
+
     /// <summary>Frees the program's memory; spans it returned must not be used any more.</summary>
     public void Dispose()
     {
@@ -54,10 +59,15 @@ public abstract class ModelProgram : IDisposable
     protected void Allocate(int threads, long flops, ReadOnlySpan<(long Bytes, int First, int Last)> buffers)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        lifetimes = buffers.ToArray();
         offsets = new long[buffers.Length];
         arena = new(ArenaLayout.Assign(buffers, offsets));
         team = new(threads > 0 ? threads : (int)Math.Clamp(flops / FlopsPerThread, 1, Environment.ProcessorCount));
     }
+
+    /// <summary>Begins the program's description with what it knows when it is bound.</summary>
+    protected ProgramDescriptionBuilder Description(string model, string method) =>
+        new(model, method, Threads, [.. lifetimes.Zip(offsets, (life, offset) => (offset, life.Bytes, life.First, life.Last))]);
 
     /// <summary>The memory of a buffer, by its number in the layout.</summary>
     protected Block<T> Memory<T>(int buffer, long count) where T : unmanaged =>

@@ -30,6 +30,12 @@ static class DTypes
         _ => "float64",
     };
 
+    /// <summary>The size of one element in bytes.</summary>
+    public static int Size(this DType type) => type switch { DType.Bool => 1, DType.Float64 => 8, _ => 4 };
+
+    /// <summary>The type of a name that <see cref="Text"/> gives.</summary>
+    public static DType Parse(string name) => Enum.GetValues<DType>().First(type => type.Text() == name);
+
     /// <summary>The element type that stands for a C# type; an exception for one that tensors do not hold.</summary>
     public static DType Of<T>() where T : unmanaged =>
         typeof(T) == typeof(float) ? DType.Float32

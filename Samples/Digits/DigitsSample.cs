@@ -16,6 +16,7 @@ static class DigitsSample
             new("seed", "N", "where weights, order and drawn digits come from (1)"),
             new("out", "DIR", "where the checkpoint and the curve go (artifacts/digits)"),
             new("trace", "FILE", "only write 100 steps for benchmarks/pytorch/digits_compare.py"),
+            SampleReport.Option,
         ],
         Run);
 
@@ -56,5 +57,6 @@ static class DigitsSample
         Checkpoint.Save(Path.Combine(folder, "digits.safetensors"), model.Parameters);
         LearningCurve.Save(Path.Combine(folder, "digits.svg"), results, "digits");
         Console.WriteLine($"wrote {Path.Combine(folder, "digits.safetensors")} and {Path.Combine(folder, "digits.svg")}");
+        SampleReport.Save(arguments, "Digits", report => report.Add(loss).Add(logits).Add(results));
     }
 }

@@ -7,6 +7,9 @@ static class GatesSample
 {
     const int PerceptronEpochs = 20, NetworkSteps = 5000;
 
+    /// <summary>Of so many steps the loss of one is drawn.</summary>
+    const int StepsAPoint = 10;
+
     /// <summary>All inputs of a gate, one pair a row.</summary>
     static readonly float[] Inputs = [0, 0, 0, 1, 1, 0, 1, 1];
 
@@ -15,7 +18,7 @@ static class GatesSample
     /// <summary>The entry of the list.</summary>
     public static Sample Sample { get; } = new(
         "gates", "a perceptron learns AND and OR; XOR takes a hidden layer",
-        [new("seed", "N", "where the network's first weights come from (1)")], Run);
+        [new("seed", "N", "where the network's first weights come from (1)"), SampleReport.Option], Run);
 
     static void Run(Arguments arguments)
     {
@@ -29,7 +32,7 @@ static class GatesSample
               and a perceptron is such a line. A hidden layer draws several lines and combines them:
 
             """);
-        TeachNetwork(seed);
+        TeachNetwork(seed, arguments);
     }
 
     static void TeachPerceptron(string name, float[] targets)
@@ -56,22 +59,27 @@ static class GatesSample
         Console.WriteLine($"  still wrong after {PerceptronEpochs} epochs, and it would never settle\n");
     }
 
-    static void TeachNetwork(ulong seed)
+    static void TeachNetwork(ulong seed, Arguments arguments)
     {
         var network = new GateNetwork();
         network.Parameters.Initialize(seed);
         using var loss = network.BindLoss(batch: 4);
         using var answer = network.BindAnswer(batch: 4);
         var trainer = new Trainer(loss, new Adam(learningRate: 0.02f));
+        var losses = new List<double>();
         Console.WriteLine("XOR, a 2-4-1 network of sigmoids");
         for (var step = 1; step <= NetworkSteps; step++)
         {
             var value = trainer.Step(Inputs, Xor);
+            if (step % StepsAPoint == 0) losses.Add(value);
             if (step % 1000 == 0) Console.WriteLine($"  step {step}: loss {value:0.00000}");
         }
 
         var answers = answer.Run(Inputs);
         for (var i = 0; i < Xor.Length; i++)
             Console.WriteLine($"  {Inputs[2 * i]} XOR {Inputs[2 * i + 1]} = {answers[i]:0.000} (should be {Xor[i]})");
+        SampleReport.Save(arguments, "Gates", report => report
+            .Add(loss).Add(answer)
+            .Add("Learning XOR", "step", Curve.Of("loss", losses, first: StepsAPoint, step: StepsAPoint)));
     }
 }

@@ -44,6 +44,9 @@ static class CSharp
         _ => "double",
     };
 
+    /// <summary>A text as a literal.</summary>
+    public static string Text(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+
     public static string Number(double value, DType type)
     {
         if (type == DType.Bool) return value != 0 ? "true" : "false";

@@ -8,6 +8,9 @@ sealed class CodeWriter(int indent = 0)
 {
     const int Level = 4;
 
+    /// <summary>The length of what stands around a piece of a broken string: <c>+ "… "</c>.</summary>
+    const int QuotesAndOperator = 5;
+
     readonly StringBuilder text = new();
     int indent = indent;
 
@@ -76,6 +79,17 @@ sealed class CodeWriter(int indent = 0)
             foreach (var piece in LineBreaker.BreakFormula(lines[k] + (k < lines.Length - 1 ? "<br/>" : ""), Level * indent))
                 Append(piece);
         Line("/// </summary>");
+    }
+
+    /// <summary>A formula as a string between other text, broken into several where it is long.</summary>
+    public void Text(string formula, string end)
+    {
+        var pieces = LineBreaker.BreakText(formula, Level * indent + QuotesAndOperator + end.Length).ToList();
+        for (var k = 0; k < pieces.Count; k++)
+        {
+            var isLast = k == pieces.Count - 1;
+            Append((k == 0 ? "" : "+ ") + CSharp.Text(pieces[k] + (isLast ? "" : " ")) + (isLast ? end : ""));
+        }
     }
 
     /// <summary>Whether a line needs no break here.</summary>

@@ -34,7 +34,11 @@ static class LineBreaker
 
     /// <summary>The pieces of a formula in a documentation comment.</summary>
     public static IEnumerable<string> BreakFormula(string formula, int indent) =>
-        Break(DocComment + formula, DocComment + "    ", indent, (text, width) => Place(text, width, FormulaPlaces(text)));
+        Break(DocComment + formula, DocComment + "    ", indent, (text, width) => Place(text, width, Places(text, DocComment.Length, isFormula: true)));
+
+    /// <summary>The pieces of a formula that stands in strings; a space between them makes it whole again.</summary>
+    public static IEnumerable<string> BreakText(string formula, int indent) =>
+        Break(formula, "", indent, (text, width) => Place(text, width, Places(text, 0, isFormula: true)));
 
     public static bool Fits(string line, int indent) => indent + line.Length <= LongestLine;
 
@@ -85,8 +89,6 @@ static class LineBreaker
     }
 
     static IEnumerable<(int At, int Rank)> CodePlaces(string line) => Places(line, line.Length - line.TrimStart().Length, isFormula: false);
-
-    static IEnumerable<(int At, int Rank)> FormulaPlaces(string line) => Places(line, DocComment.Length, isFormula: true);
 
     /// <summary>The places where a break may be, in order, the better the lower their rank.</summary>
     static IEnumerable<(int At, int Rank)> Places(string line, int begin, bool isFormula)

@@ -43,6 +43,7 @@ sealed partial class ProgramEmitter(CodeWriter code, ProgramModel program, Func<
             Load();
             Pass("ForwardPass", program.Plan.Forward, "What follows from the inputs: the forward kernels in order.");
             if (program.HasBackward) Pass("BackwardPass", program.Plan.Backward, "The gradients: the backward kernels in order.");
+            DescriptionEmitter.Write(code, program);
         });
     }
 

@@ -11,7 +11,7 @@ sealed class ProgramNames
 {
     static readonly string[] Members =
     [
-        "Allocate", "Backward", "BackwardPass", "Dispose", "Equals", "Execute", "Finalize", "Forward", "ForwardPass", "GetHashCode",
+        "Allocate", "Backward", "BackwardPass", "Describe", "Description", "Dispose", "Equals", "Execute", "Finalize", "Forward", "ForwardPass", "GetHashCode",
         "GetType", "Gradients", "Load", "Memory", "MemberwiseClone", "MemoryBytes", "Parameters", "RandomSeed", "RandomStep", "Read", "ReferenceEquals", "Run",
         "Stored", "ThrowIfDisposed", "Threads", "ToString",
     ];

@@ -1,0 +1,133 @@
+using System.Xml.Linq;
+using static GraphGen.Quantity;
+
+namespace GraphGen;
+
+/// <summary>
+/// Draws which bytes of a program's memory are in use in which step: steps from left to right, offsets from top to bottom. Small
+/// places are drawn larger than they are, or nobody could see them; the labels at the left are true.
+/// </summary>
+sealed class MemoryDrawing
+{
+    const double Left = 92, Top = 22, Right = 16, LabelHeight = 120, LetterWidth = 6.6;
+    const double WidestStep = 84, NarrowestStep = 14, WishedWidth = 900;
+    const double WishedHeight = 300, LeastHeight = 18, LeastHeightOfMany = 6;
+
+    /// <summary>From this many different offsets on, rows may be too low for labels.</summary>
+    const int Many = 60;
+
+    readonly ProgramDescription program;
+    readonly IReadOnlyList<IGrouping<PlaceDescription, BufferDescription>> places;
+    readonly HashSet<BufferDescription> saved;
+    readonly long[] bounds;
+    readonly double[] heights;
+    readonly int steps;
+    readonly double stepWidth;
+
+    MemoryDrawing(ProgramDescription program)
+    {
+        this.program = program;
+        places = [.. program.Buffers.Where(buffer => buffer.Place is { Bytes: > 0 }).GroupBy(buffer => buffer.Place!)];
+        saved = [.. program.Saved];
+        bounds = [.. places.SelectMany(place => new[] { place.Key.Offset, place.Key.Offset + place.Key.Bytes }).Append(0).Append(program.MemoryBytes).Distinct().Order()];
+        var least = bounds.Length > Many ? LeastHeightOfMany : LeastHeight;
+        heights = [.. bounds.Zip(bounds.Skip(1), (begin, end) => Math.Max(Gap(begin, end) ? 2 : least, WishedHeight * (end - begin) / program.MemoryBytes))];
+        steps = program.Kernels.Count + 2;
+        stepWidth = Math.Clamp(WishedWidth / steps, NarrowestStep, WidestStep);
+    }
+
+    /// <summary>The drawing; null for a program without memory of its own.</summary>
+    public static XElement? Draw(ProgramDescription program) => program.MemoryBytes > 0 ? new MemoryDrawing(program).Draw() : null;
+
+    /// <summary>The kinds of buffers that the drawing tells apart: the style class and what it stands for.</summary>
+    public static IEnumerable<(string Style, string Meaning)> Legend(ProgramDescription program)
+    {
+        yield return ("input", "input");
+        if (program.HasBackward) yield return ("saved", "saved for the backward pass");
+        yield return ("temporary", program.HasBackward ? "needed in one pass only" : "on the way");
+        yield return ("result", program.Of(BufferKind.NewState).Any() ? "result or new state" : "result");
+        if (program.Of(BufferKind.Gradient).Any(gradient => gradient.Place is not null)) yield return ("gradient", "gradient of an input");
+    }
+
+    /// <summary>The style class of a buffer.</summary>
+    public static string Style(BufferDescription buffer, ICollection<BufferDescription> saved) => buffer.Kind switch
+    {
+        BufferKind.Input => "input",
+        BufferKind.Result or BufferKind.NewState => "result",
+        BufferKind.Gradient => "gradient",
+        _ => saved.Contains(buffer) ? "saved" : "temporary",
+    };
+
+    XElement Draw()
+    {
+        var (width, bottom) = (Left + steps * stepWidth + Right, Top + heights.Sum());
+        var height = bottom + LabelHeight;
+        return new(
+            "svg", new XAttribute("role", "img"), new XAttribute("width", Coordinate(width)), new XAttribute("height", Coordinate(height)),
+            new XAttribute("viewBox", $"0 0 {Coordinate(width)} {Coordinate(height)}"),
+            new XElement("title", $"{places.Count} places in {Bytes(program.MemoryBytes)} of memory over {program.Kernels.Count} kernels"),
+            Enumerable.Range(0, steps).Select(step => Step(step, bottom)), Offsets(), places.Select(Bar));
+    }
+
+    /// <summary>Whether a range of offsets belongs to no place: the rest up to an aligned offset.</summary>
+    bool Gap(long begin, long end) => !places.Any(place => place.Key.Offset < end && begin < place.Key.Offset + place.Key.Bytes);
+
+    double X(int step) => Left + step * stepWidth;
+
+    double Y(long offset) => Top + heights.Take(Array.IndexOf(bounds, offset)).Sum();
+
+    object[] Step(int step, double bottom)
+    {
+        var name = step == 0 ? "inputs" : step <= program.Kernels.Count ? program.Kernels[step - 1].Name : "results";
+        var isBoundary = step == 1 || step == steps - 1 || step > 1 && step < steps && program.Kernels[step - 1].Phase != program.Kernels[step - 2].Phase;
+        var (x, y) = (Coordinate(X(step) + stepWidth / 2 + 4), Coordinate(bottom + 12));
+        return
+        [
+            new XElement(
+                "line", new XAttribute("class", isBoundary ? "boundary" : "grid"), new XAttribute("x1", Coordinate(X(step))),
+                new XAttribute("x2", Coordinate(X(step))), new XAttribute("y1", Coordinate(Top - 4)), new XAttribute("y2", Coordinate(bottom))),
+            new XElement(
+                "text", new XAttribute("class", "detail"), new XAttribute("x", Coordinate(X(step) + stepWidth / 2)), new XAttribute("y", Coordinate(Top - 8)),
+                new XAttribute("text-anchor", "middle"), step),
+            new XElement(
+                "text", new XAttribute("class", "detail"), new XAttribute("x", x), new XAttribute("y", y), new XAttribute("text-anchor", "end"),
+                new XAttribute("transform", $"rotate(-40 {x} {y})"), Fit(name, 150)),
+        ];
+    }
+
+    /// <summary>The labels of the offsets where places begin, where there is room for them.</summary>
+    IEnumerable<XElement> Offsets()
+    {
+        var last = double.NegativeInfinity;
+        foreach (var offset in places.Select(place => place.Key.Offset).Distinct().Order())
+        {
+            if (Y(offset) - last < 14) continue;
+            last = Y(offset);
+            yield return new(
+                "text", new XAttribute("class", "detail"), new XAttribute("x", Coordinate(Left - 8)), new XAttribute("y", Coordinate(last + 12)),
+                new XAttribute("text-anchor", "end"), Bytes(offset));
+        }
+    }
+
+    XElement Bar(IGrouping<PlaceDescription, BufferDescription> buffers)
+    {
+        var place = buffers.Key;
+        var (x, width) = (X(place.First) + 1, (place.Last - place.First + 1) * stepWidth - 2);
+        var (y, height) = (Y(place.Offset), Y(place.Offset + place.Bytes) - Y(place.Offset));
+        var name = string.Join(" → ", buffers.Select(buffer => buffer.Name));
+        return Markup.Classed(
+            "g", "place " + Style(buffers.Last(), saved),
+            new XElement("title", $"{name}: {Bytes(place.Bytes)} from {Count(place.Offset)} on, steps {place.First} to {place.Last}"),
+            new XElement(
+                "rect", new XAttribute("x", Coordinate(x)), new XAttribute("y", Coordinate(y + 0.5)), new XAttribute("width", Coordinate(width)),
+                new XAttribute("height", Coordinate(Math.Max(1, height - 1))), new XAttribute("rx", 2)),
+            height < 14 ? null : new XElement(
+                "text", new XAttribute("x", Coordinate(x + 5)), new XAttribute("y", Coordinate(y + Math.Min(height / 2 + 4, 20))), Fit(name, width - 8)));
+    }
+
+    static string Fit(string text, double width)
+    {
+        var letters = (int)(width / LetterWidth);
+        return text.Length <= letters ? text : letters < 2 ? "" : text[..(letters - 1)] + "…";
+    }
+}

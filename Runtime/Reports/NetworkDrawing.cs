@@ -1,0 +1,109 @@
+using System.Xml.Linq;
+using static GraphGen.Quantity;
+
+namespace GraphGen;
+
+/// <summary>Draws the forward pass from top to bottom: inputs, kernels with what they make and which parameters they take,
+/// results.</summary>
+static class NetworkDrawing
+{
+    const double Margin = 10, Padding = 9, LineHeight = 17, LetterWidth = 7.2, LeastWidth = 150;
+    const int LongestLine = 44;
+
+    /// <summary>A box with its text.</summary>
+    /// <param name="Style">Its style class.</param>
+    /// <param name="Lines">The text; the first line is the heading.</param>
+    /// <param name="Hint">What a reader sees who points at it.</param>
+    sealed record Item(string Style, IReadOnlyList<string> Lines, string Hint)
+    {
+        public Box Box { get; } = new(
+            Math.Max(LeastWidth, 2 * Padding + LetterWidth * Lines.Max(line => line.Length)), 2 * Padding + LineHeight * Lines.Count);
+    }
+
+    /// <summary>The drawing.</summary>
+    public static XElement Draw(ProgramDescription program)
+    {
+        var items = new List<Item>();
+        var arrows = new List<(Box, Box)>();
+        var makers = new Dictionary<BufferDescription, Item>();
+        var kernels = program.InPhase(KernelPhase.Forward).ToList();
+        foreach (var input in program.Of(BufferKind.Input).Where(input => kernels.Any(kernel => kernel.Reads.Contains(input))))
+            items.Add(makers[input] = new("input", [input.Target, input.BoundType], $"input {input}"));
+        foreach (var kernel in kernels)
+        {
+            var item = OfKernel(kernel);
+            items.Add(item);
+            arrows.AddRange(kernel.Reads.Where(makers.ContainsKey).Select(read => makers[read]).Distinct().Select(maker => (maker.Box, item.Box)));
+            foreach (var written in kernel.Writes) makers[written] = item;
+        }
+        foreach (var result in program.Of(BufferKind.Result).Where(makers.ContainsKey))
+        {
+            var item = new Item("result", [result.Target, result.BoundType], $"result {result}");
+            items.Add(item);
+            arrows.Add((makers[result].Box, item.Box));
+        }
+        return Draw(program, items, new([.. items.Select(item => item.Box)], arrows));
+    }
+
+    static XElement Draw(ProgramDescription program, IReadOnlyList<Item> items, LayeredLayout layout)
+    {
+        var (width, height) = (layout.Width + 2 * Margin, layout.Height + 2 * Margin);
+        var kernels = items.Count(item => item.Style == "kernel");
+        return new(
+            "svg", new XAttribute("role", "img"), new XAttribute("width", Coordinate(width)), new XAttribute("height", Coordinate(height)),
+            new XAttribute("viewBox", $"{Coordinate(-Margin)} {Coordinate(-Margin)} {Coordinate(width)} {Coordinate(height)}"),
+            new XElement("title", $"The forward pass of {program.Model}.{program.Method}: {kernels} kernels between inputs and results"),
+            layout.Paths.Select(Arrow), items.Select(Drawn));
+    }
+
+    static Item OfKernel(KernelDescription kernel)
+    {
+        var parameters = kernel.Reads.Where(read => read.Kind == BufferKind.Parameter).ToList();
+        var states = kernel.Reads.Where(read => read.Kind == BufferKind.State).ToList();
+        var lines = new List<string> { $"{kernel.Name}  ·  {kernel.Kind}" };
+        if (kernel.Condition is { } condition) lines.Add(Short($"when {condition}"));
+        lines.AddRange(kernel.Writes.Take(3).Select(written => Short($"{written.Name} {written.BoundType}")));
+        if (kernel.Writes.Count > 3) lines.Add($"and {kernel.Writes.Count - 3} more");
+        if (parameters.Count > 0)
+            lines.Add(Short($"{string.Join(", ", LayersOf(parameters))}: {Count(parameters.Sum(p => p.ElementCount))} parameters"));
+        if (states.Count > 0) lines.Add(Short($"state {string.Join(", ", states.Select(state => state.Target))}"));
+        return new("kernel", lines, string.Join('\n', kernel.Formulas));
+    }
+
+    /// <summary>The layers that parameters belong to: their paths without the last name.</summary>
+    static IEnumerable<string> LayersOf(IEnumerable<BufferDescription> parameters) => parameters.Select(ParameterTable.LayerOf).Distinct();
+
+    static string Short(string text) => text.Length <= LongestLine ? text : text[..(LongestLine - 1)] + "…";
+
+    static XElement Drawn(Item item)
+    {
+        var (left, top) = (item.Box.X - item.Box.Width / 2, item.Box.Y - item.Box.Height / 2);
+        return Markup.Classed(
+            "g", "box " + item.Style, new XElement("title", item.Hint),
+            new XElement(
+                "rect", new XAttribute("x", Coordinate(left)), new XAttribute("y", Coordinate(top)),
+                new XAttribute("width", Coordinate(item.Box.Width)), new XAttribute("height", Coordinate(item.Box.Height)),
+                new XAttribute("rx", item.Style == "kernel" ? 5 : 16)),
+            item.Lines.Select((line, k) => new XElement(
+                "text", new XAttribute("class", k == 0 ? "heading" : "detail"), new XAttribute("x", Coordinate(item.Box.X)),
+                new XAttribute("y", Coordinate(top + Padding + LineHeight * (k + 0.75))), new XAttribute("text-anchor", "middle"), line)));
+    }
+
+    /// <summary>A line through the lanes, upright where it passes them, and its head.</summary>
+    static XElement Arrow(Box[] path)
+    {
+        var d = "";
+        for (var k = 0; k + 1 < path.Length; k++)
+        {
+            var (from, to) = (path[k], path[k + 1]);
+            var (begin, end) = (from.Y + from.Height / 2, to.Y - to.Height / 2 - (k + 2 == path.Length ? 6 : 0));
+            var middle = (begin + end) / 2;
+            d += (k == 0 ? $"M{Coordinate(from.X)} {Coordinate(begin)}" : "")
+                + $"C{Coordinate(from.X)} {Coordinate(middle)} {Coordinate(to.X)} {Coordinate(middle)} {Coordinate(to.X)} {Coordinate(end)}";
+        }
+        var (tip, bottom) = (path[^1], path[^1].Y - path[^1].Height / 2);
+        return Markup.Classed(
+            "g", "arrow", new XElement("path", new XAttribute("d", d), new XAttribute("fill", "none")),
+            new XElement("path", Markup.Attribute("class", "tip"), new XAttribute("d", $"M{Coordinate(tip.X - 4)} {Coordinate(bottom - 7)}h8l-4 7z")));
+    }
+}
