@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using GraphGen.Generator.Tests.Hosting;
 
 namespace GraphGen.Generator.Tests.EndToEnd;
@@ -80,6 +81,33 @@ public sealed class SampleTests : IDisposable
     }
 
     [Fact]
+    public void Gates_writes_a_report_that_needs_nothing_else()
+    {
+        var file = Path.Combine(folder, "gates.html");
+        var (code, printed, _) = Run("gates", "--report", file);
+        Assert.Equal(0, code);
+        Assert.Contains($"wrote {file}", printed);
+        var text = File.ReadAllText(file);
+        Assert.DoesNotContain("//", text, StringComparison.Ordinal);
+        var page = XDocument.Parse(text);
+        Assert.Equal(
+            ["GateNetwork.Loss, batch = 4", "GateNetwork.Answer, batch = 4", "Learning XOR"], page.Descendants("h2").Select(heading => heading.Value));
+        Assert.Equal(2, page.Descendants("tr").Count(row => (string?)row.Attribute("data-buffer") == "hiddenWeight"));
+        var points = (string)Assert.Single(page.Descendants("polyline")).Attribute("points")!;
+        Assert.Equal(500, points.Split(' ').Length);
+    }
+
+    [Fact]
+    public void Digits_writes_a_report_with_its_training()
+    {
+        var file = Path.Combine(folder, "digits.html");
+        Assert.Equal(0, Run("digits", "--epochs", "2", "--data", MakeDigitFiles(), "--out", folder, "--report", file).Code);
+        var page = XDocument.Parse(File.ReadAllText(file));
+        Assert.Equal(2, page.Descendants("polyline").Count());
+        Assert.Contains(page.Descendants("dd"), value => value.Value == "101,770");
+    }
+
+    [Fact]
     public void The_trace_holds_weights_batches_and_losses()
     {
         var file = Path.Combine(folder, "trace.safetensors");
@@ -106,12 +134,22 @@ public sealed class SampleTests : IDisposable
     [InlineData("--epochs takes a whole number from 1 on, not '0'", "digits", "--epochs", "0")]
     [InlineData("--batch takes a whole number from 1 on, not 'many'", "digits", "--batch", "many")]
     [InlineData("--seed is given twice", "gates", "--seed", "1", "--seed", "2")]
+    [InlineData("--report: there is no folder", "gates", "--report", "no-such-folder/report.html")]
     [InlineData("holds neither", "digits", "--data", "no-such-folder")]
     public void A_mistake_on_the_command_line_is_explained(string message, params string[] words)
     {
         var (code, _, complaint) = Run(words);
         Assert.Equal(2, code);
         Assert.Contains(message, complaint);
+    }
+
+    [Fact]
+    public void A_report_that_cannot_be_written_is_an_error()
+    {
+        var (code, _, complaint) = Run("gates", "--report", folder);
+        Assert.Equal(1, code);
+        Assert.Contains(folder, complaint);
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(folder)!, Path.GetFileName(folder) + "*"));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ sealed class Recomputation
     {
         if (depth == 0) return "…";
         if (stored.IsStored(node) && node.Operation is not Constant) return nameOf(node);
-        string Operand(int k) => Print(node.Operands[k], depth - 1);
+        string Operand(int k) => Print(node.Operands[k], node.Operation is Pointwise ? depth - 1 : depth);
         return node.Operation switch
         {
             Constant constant => FormulaPrinter.Text(constant.Value, node.Type),

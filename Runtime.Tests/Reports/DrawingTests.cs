@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using GraphGen.Kernels;
 
 namespace GraphGen.Runtime.Tests.Reports;
 
@@ -65,7 +66,7 @@ public class DrawingTests
 
     [Fact]
     public void AProgramWithoutMemoryHasNoDrawingOfIt() =>
-        Assert.Null(MemoryDrawing.Draw(new Kernels.ProgramDescriptionBuilder("None", "Run", 1, []).Build()));
+        Assert.Null(MemoryDrawing.Draw(new ProgramDescriptionBuilder("None", "Run", 1, []).Build()));
 
     [Theory]
     [InlineData(0, "0 B", "0 FLOP")]

@@ -33,6 +33,15 @@ public class LearningCurveTests
         Assert.Empty(Draw().Descendants(Svg + "polyline"));
     }
 
+    [Theory]
+    [InlineData(0.26, 0.00002, "0", "0.1", "0.2", "0.3")]
+    [InlineData(230, 110, "100", "150", "200", "250")]
+    [InlineData(3, 3, "2.4", "2.6", "2.8", "3", "3.2", "3.4", "3.6")]
+    public void LabelsAreFewAndRound(double first, double last, params string[] labels) => Assert.Equal(
+        labels,
+        Draw(new(1, first, null, null, default), new(2, last, null, null, default)).Descendants(Svg + "text")
+            .Where(text => (string?)text.Attribute("text-anchor") == "end").Select(text => text.Value));
+
     [Fact]
     public void TheFileIsWellFormedWhateverTheTitle()
     {

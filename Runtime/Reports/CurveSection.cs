@@ -47,8 +47,8 @@ static class CurveSection
             new XElement(
                 "table",
                 new XElement("thead", new XElement(
-                    "tr", Head("col", "epoch"), Head("col", "training loss"), hasTest ? Head("col", "test loss") : null,
-                    hasAccuracy ? Head("col", "accuracy") : null, Head("col", "seconds"))),
+                    "tr", Head("col", "epoch"), NumberHead("training loss"), hasTest ? NumberHead("test loss") : null,
+                    hasAccuracy ? NumberHead("accuracy") : null, NumberHead("seconds"))),
                 new XElement("tbody", results.Select(result => new XElement(
                     "tr", Head("row", result.Epoch), Number(Measure(result.TrainLoss)), hasTest ? Number(Optional(result.TestLoss, Measure)) : null,
                     hasAccuracy ? Number(Optional(result.Accuracy, value => value.ToString("0.00 %", CultureInfo.InvariantCulture))) : null,

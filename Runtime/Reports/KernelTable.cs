@@ -13,8 +13,8 @@ static class KernelTable
     public static XElement Of(ProgramDescription program) => new(
         "table", new XAttribute("class", "kernels"), new XElement("caption", "Kernels in the order in which they run"),
         new XElement("thead", new XElement(
-            "tr", Head("col", "step"), Head("col", "kernel"), Head("col", "what it computes"), Head("col", "operations"), Head("col", "bytes"),
-            Head("col", "FLOP per byte"), Head("col", "share of the operations"))),
+            "tr", NumberHead("step"), Head("col", "kernel"), Head("col", "what it computes"), NumberHead("operations"), NumberHead("bytes"),
+            NumberHead("FLOP per byte"), NumberHead("share of the operations"))),
         Pass(program, KernelPhase.Forward, "forward"), Pass(program, KernelPhase.Backward, "backward"),
         new XElement("tfoot", Sum("whole step", program.Kernels, program.Flops)));
 
@@ -33,9 +33,13 @@ static class KernelTable
         Head("row", kernel.Name, Classed("div", "detail", kernel.Kind + (kernel.Condition is { } condition ? $", when {condition}" : ""))),
         new XElement(
             "td", kernel.Formulas.Select(formula => Classed("div", "code formula", formula)),
-            Classed("div", "detail", $"reads {string.Join(", ", kernel.Reads)}"), Classed("div", "detail", $"writes {string.Join(", ", kernel.Writes)}")),
+            Buffers("reads", kernel.Reads), Buffers("writes", kernel.Writes)),
         Cost(Flops(kernel.Flops.Value), kernel.Flops), Cost(Bytes(kernel.Bytes.Value), kernel.Bytes), Number(Ratio(kernel.Intensity)),
         Share(kernel.Flops.Value, total));
+
+    /// <summary>Buffers with their types, none of which is broken between lines.</summary>
+    static XElement Buffers(string verb, IReadOnlyList<BufferDescription> buffers) => Classed(
+        "div", "detail", verb + " ", buffers.Select((buffer, k) => new object?[] { k > 0 ? ", " : null, Classed("span", "whole", buffer.ToString()) }));
 
     static XElement Sum(string title, IReadOnlyCollection<KernelDescription> kernels, long total)
     {

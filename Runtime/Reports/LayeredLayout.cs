@@ -1,13 +1,13 @@
 namespace GraphGen;
 
-/// <summary>A box of a drawing: its size, and its centre once the layout is done.</summary>
+/// <summary>A box of a drawing: its size, and its centre once the layout is done; or a lane, which is as high as its row.</summary>
 /// <param name="width">The width.</param>
 /// <param name="height">The height.</param>
 sealed class Box(double width, double height)
 {
     public double Width { get; } = width;
 
-    public double Height { get; } = height;
+    public double Height { get; set; } = height;
 
     public double X { get; set; }
 
@@ -96,7 +96,7 @@ sealed class LayeredLayout
             while (end < row.Length && row[end].X - row[end - 1].X <= Distance(row[end - 1], row[end]) + 1e-6) end++;
             var shift = Enumerable.Range(begin, end - begin).Average(k => wishes[k] - row[k].X);
             var room = begin == 0 ? double.PositiveInfinity : row[begin].X - row[begin - 1].X - Distance(row[begin - 1], row[begin]);
-            shift = Math.Clamp(shift, -room, 0);
+            shift = Math.Max(Math.Min(shift, 0), -Math.Max(room, 0));
             for (var k = begin; k < end; k++) row[k].X += shift;
         }
     }
@@ -110,7 +110,7 @@ sealed class LayeredLayout
         foreach (var row in rows)
         {
             var height = row.Max(node => node.Height);
-            foreach (var node in row) (node.X, node.Y) = (node.X - left, Height + height / 2);
+            foreach (var node in row) (node.X, node.Y, node.Height) = (node.X - left, Height + height / 2, node.Height > 0 ? node.Height : height);
             Width = Math.Max(Width, row.Max(node => node.X + node.Width / 2));
             Height += height + RowGap;
         }

@@ -117,6 +117,6 @@ sealed class LineChart(XNamespace space)
     {
         if (least <= 0) return 1;
         var power = Math.Pow(10, Math.Floor(Math.Log10(least)));
-        return power * (least / power switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
+        return power * ((least / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
     }
 }

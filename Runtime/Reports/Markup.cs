@@ -26,6 +26,9 @@ static class Markup
     /// <summary>A cell that heads a row or column.</summary>
     public static XElement Head(string scope, params object?[] content) => new("th", new XAttribute("scope", scope), content);
 
+    /// <summary>The head of a column of numbers.</summary>
+    public static XElement NumberHead(string text) => new("th", new XAttribute("scope", "col"), new XAttribute("class", "number"), text);
+
     /// <summary>A cell with a number.</summary>
     public static XElement Number(params object?[] content) => new("td", new XAttribute("class", "number"), content);
 

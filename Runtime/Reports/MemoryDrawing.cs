@@ -9,9 +9,12 @@ namespace GraphGen;
 /// </summary>
 sealed class MemoryDrawing
 {
-    const double Left = 92, Top = 22, Right = 16, LabelHeight = 120, LetterWidth = 6.6;
+    const double Left = 92, Top = 22, Right = 16, LetterWidth = 6.6;
     const double WidestStep = 84, NarrowestStep = 14, WishedWidth = 900;
     const double WishedHeight = 300, LeastHeight = 18, LeastHeightOfMany = 6;
+
+    /// <summary>The slope of the names below the steps, in degrees, and what they have room for.</summary>
+    const double Slope = 40, LongestName = 150;
 
     /// <summary>From this many different offsets on, rows may be too low for labels.</summary>
     const int Many = 60;
@@ -61,7 +64,8 @@ sealed class MemoryDrawing
     XElement Draw()
     {
         var (width, bottom) = (Left + steps * stepWidth + Right, Top + heights.Sum());
-        var height = bottom + LabelHeight;
+        var longest = Math.Min(LongestName, LetterWidth * program.Kernels.Select(kernel => kernel.Name.Length).Append("results".Length).Max());
+        var height = bottom + 20 + longest * Math.Sin(Slope * Math.PI / 180);
         return new(
             "svg", new XAttribute("role", "img"), new XAttribute("width", Coordinate(width)), new XAttribute("height", Coordinate(height)),
             new XAttribute("viewBox", $"0 0 {Coordinate(width)} {Coordinate(height)}"),
@@ -91,7 +95,7 @@ sealed class MemoryDrawing
                 new XAttribute("text-anchor", "middle"), step),
             new XElement(
                 "text", new XAttribute("class", "detail"), new XAttribute("x", x), new XAttribute("y", y), new XAttribute("text-anchor", "end"),
-                new XAttribute("transform", $"rotate(-40 {x} {y})"), Fit(name, 150)),
+                new XAttribute("transform", $"rotate({-Slope} {x} {y})"), Fit(name, LongestName)),
         ];
     }
 
@@ -105,7 +109,7 @@ sealed class MemoryDrawing
             last = Y(offset);
             yield return new(
                 "text", new XAttribute("class", "detail"), new XAttribute("x", Coordinate(Left - 8)), new XAttribute("y", Coordinate(last + 12)),
-                new XAttribute("text-anchor", "end"), Bytes(offset));
+                new XAttribute("text-anchor", "end"), Count(offset));
         }
     }
 

@@ -10,9 +10,9 @@ static class MemoryTable
     public static XElement Of(ProgramDescription program) => new(
         "table", new XElement("caption", "Buffers and where they lie"),
         new XElement("thead", new XElement(
-            "tr", Head("col", "buffer"), Head("col", "what it is"), Head("col", "type"), Head("col", "bytes"), Head("col", "offset"),
-            Head("col", "in use in steps"))),
-        new XElement("tbody", program.Buffers.Select(Row)),
+            "tr", Head("col", "buffer"), Head("col", "what it is"), Head("col", "type"), NumberHead("bytes"), NumberHead("offset"),
+            NumberHead("in use in steps"))),
+        new XElement("tbody", program.Buffers.Select(buffer => Row(buffer, program.Saved.Contains(buffer)))),
         new XElement("tfoot", new XElement(
             "tr", Head("row", "memory of the program"), new XElement("td", new XAttribute("colspan", 2)),
             Number(Bytes(program.MemoryBytes)), new XElement("td", new XAttribute("colspan", 2)))));
@@ -38,8 +38,9 @@ static class MemoryTable
             kernel.Recomputes.Select((formula, k) => new object?[] { k > 0 ? ", " : null, Classed("span", "code", formula) }))));
     }
 
-    static XElement Row(BufferDescription buffer) => new(
-        "tr", new XAttribute("data-buffer", buffer.Name), Head("row", buffer.Name), new XElement("td", Meaning(buffer)),
+    static XElement Row(BufferDescription buffer, bool isSaved) => new(
+        "tr", new XAttribute("data-buffer", buffer.Name), Head("row", buffer.Name),
+        new XElement("td", Meaning(buffer) + (isSaved ? ", saved for the backward pass" : "")),
         new XElement("td", Classed("div", "code", buffer.BoundType), buffer.BoundType == buffer.SymbolicType ? null : Classed("div", "detail code", buffer.SymbolicType)),
         Number(new XAttribute("title", Count(buffer.Bytes.Value)), Bytes(buffer.Bytes.Value)),
         Number(buffer.Place is { } place ? Count(place.Offset) : "with the model"),

@@ -77,7 +77,7 @@ static class NetworkDrawing
 
     static XElement Drawn(Item item)
     {
-        var (left, top) = (item.Box.X - item.Box.Width / 2, item.Box.Y - item.Box.Height / 2);
+        var (left, top) = (item.Box.X - item.Box.Width / 2, Top(item.Box));
         return Markup.Classed(
             "g", "box " + item.Style, new XElement("title", item.Hint),
             new XElement(
@@ -92,18 +92,19 @@ static class NetworkDrawing
     /// <summary>A line through the lanes, upright where it passes them, and its head.</summary>
     static XElement Arrow(Box[] path)
     {
-        var d = "";
-        for (var k = 0; k + 1 < path.Length; k++)
+        var line = $"M{Coordinate(path[0].X)} {Coordinate(Bottom(path[0]))}";
+        foreach (var (from, to) in path.Zip(path.Skip(1)))
         {
-            var (from, to) = (path[k], path[k + 1]);
-            var (begin, end) = (from.Y + from.Height / 2, to.Y - to.Height / 2 - (k + 2 == path.Length ? 6 : 0));
-            var middle = (begin + end) / 2;
-            d += (k == 0 ? $"M{Coordinate(from.X)} {Coordinate(begin)}" : "")
-                + $"C{Coordinate(from.X)} {Coordinate(middle)} {Coordinate(to.X)} {Coordinate(middle)} {Coordinate(to.X)} {Coordinate(end)}";
+            var middle = Coordinate((Bottom(from) + Top(to)) / 2);
+            line += $"C{Coordinate(from.X)} {middle} {Coordinate(to.X)} {middle} {Coordinate(to.X)} {Coordinate(Top(to))}";
+            if (to != path[^1]) line += $"V{Coordinate(Bottom(to))}";
         }
-        var (tip, bottom) = (path[^1], path[^1].Y - path[^1].Height / 2);
         return Markup.Classed(
-            "g", "arrow", new XElement("path", new XAttribute("d", d), new XAttribute("fill", "none")),
-            new XElement("path", Markup.Attribute("class", "tip"), new XAttribute("d", $"M{Coordinate(tip.X - 4)} {Coordinate(bottom - 7)}h8l-4 7z")));
+            "g", "arrow", new XElement("path", new XAttribute("d", line), new XAttribute("fill", "none")),
+            new XElement("path", new XAttribute("class", "tip"), new XAttribute("d", $"M{Coordinate(path[^1].X - 4)} {Coordinate(Top(path[^1]) - 7)}h8l-4 7z")));
     }
+
+    static double Top(Box box) => box.Y - box.Height / 2;
+
+    static double Bottom(Box box) => box.Y + box.Height / 2;
 }

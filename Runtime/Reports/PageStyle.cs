@@ -31,6 +31,8 @@ static class PageStyle
         .wide { overflow-x: auto; margin: 12px 0; }
         .detail { color: var(--quiet); font-size: 12.5px; font-weight: normal; }
         .code { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 12.5px; overflow-wrap: anywhere; }
+        .whole { display: inline-block; }
+        .sum th, tfoot th { white-space: nowrap; }
         .formula { white-space: pre-wrap; }
         .summary { display: grid; grid-template-columns: repeat(auto-fit, minmax(165px, 1fr)); gap: 10px; margin: 12px 0; }
         .summary div { background: var(--shade); border-radius: 8px; padding: 10px 14px; }
@@ -45,6 +47,7 @@ static class PageStyle
         th[scope="rowgroup"] { background: var(--shade); color: var(--quiet); }
         tfoot th, tfoot td, .sum th, .sum td { font-weight: 600; }
         .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+        th.number { white-space: normal; }
         .kernels { min-width: 900px; }
         .kernels .number .code { white-space: nowrap; }
         .bar { height: 7px; width: 110px; margin: 4px 0 0 auto; background: var(--shade); border-radius: 4px; }
@@ -55,6 +58,7 @@ static class PageStyle
         .swatch.temporary { background: var(--temporary); } .swatch.result { background: var(--result); }
         .swatch.gradient { background: var(--gradient); }
         svg { display: block; font-family: inherit; font-size: 12px; }
+        .wide svg { margin: 0 auto; }
         svg text { fill: var(--text); }
         svg .detail { fill: var(--quiet); font-size: 11.5px; }
         .box rect { fill: var(--shade); stroke: var(--quiet); }

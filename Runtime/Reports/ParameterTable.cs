@@ -19,7 +19,7 @@ static class ParameterTable
         return new(
             "table", new XElement("caption", "Layers and their parameters"),
             new XElement("thead", new XElement(
-                "tr", Head("col", "layer"), Head("col", "tensors"), Head("col", "elements"), Head("col", "bytes"), Head("col", "used by"))),
+                "tr", Head("col", "layer"), Head("col", "tensors"), NumberHead("elements"), NumberHead("bytes"), Head("col", "used by"))),
             new XElement("tbody", layers.Select(layer => Row(program, layer))),
             new XElement("tfoot", new XElement(
                 "tr", Head("row", "together"), new XElement("td"), Number(Count(layers.Sum(Elements))),
