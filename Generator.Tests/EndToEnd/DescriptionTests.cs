@@ -70,7 +70,7 @@ public sealed class DescriptionTests : IDisposable
             public static ProgramDescription Scores() => new Network().BindScores(5).Describe();
             public static ProgramDescription Running() => new Running().BindLoss(6).Describe();
             public static ProgramDescription Rosenbrock() => Functions.BindRosenbrock(10).Describe();
-            public static ProgramDescription Table() => Functions.BindTable(7, 3).Describe();
+            public static ProgramDescription Table() => Functions.BindTable(rows: 7, columns: 3).Describe();
             public static ProgramDescription Branch() => Functions.BindBranch(9).Describe();
             public static ProgramDescription Named() => Functions.BindNamed(3).Describe();
 
@@ -195,7 +195,7 @@ public sealed class DescriptionTests : IDisposable
     public void Expressions_over_dimensions_are_sizes()
     {
         var table = Describe("Table");
-        Assert.Equal([new("rows", 7), new("columns", 3)], table.Dimensions);
+        Assert.Equal([new("columns", 3), new("rows", 7)], table.Dimensions);
         var input = Assert.Single(table.Of(BufferKind.Input));
         Assert.Equal(("float32[rows, 2*columns+1]", "float32[7, 7]", 4L * 7 * 7), (input.SymbolicType, input.BoundType, input.Bytes.Value));
     }

@@ -45,8 +45,18 @@ sealed class Recomputation
             Pointwise { Row: var row } => string.Format(
                 CultureInfo.InvariantCulture, row.Formula, [.. node.Operands.Select((_, k) => FormulaPrinter.Operand(row, Operand(k)))]),
             Gather => $"{FormulaPrinter.Parenthesize(Operand(0))}[{Operand(1)}]",
+            Slice slice when node.Operands[0].Operation is Iota iota && node.Shape[iota.Axis] == 1 => slice.Begin[iota.Axis].ToString(),
+            Slice slice => $"{FormulaPrinter.Parenthesize(Operand(0))}[{string.Join(", ", slice.Begin.Select((_, axis) => Part(slice, node.Operands[0].Shape, axis)))}]",
+            Iota => "index",
             _ when node.Operands.Count == 1 => Operand(0),
             _ => node.Label ?? node.Operation.Name,
         };
+    }
+
+    /// <summary>What a slice takes of an axis: <c>1..n</c>, <c>0..n:2</c>, or <c>..</c> for all.</summary>
+    static string Part(Slice slice, Shape from, int axis)
+    {
+        var (begin, end, step) = (slice.Begin[axis], slice.End[axis], slice.Step[axis]);
+        return step == 1 && begin == 0 && end == from[axis] ? ".." : $"{begin}..{end}" + (step == 1 ? "" : $":{step}");
     }
 }

@@ -125,6 +125,6 @@ public class ReportTests
     static XDocument Parsed(string page)
     {
         Assert.StartsWith("<!DOCTYPE html>\n<html", page, StringComparison.Ordinal);
-        return XDocument.Parse(page);
+        return XDocument.Parse(page, LoadOptions.PreserveWhitespace);
     }
 }

@@ -39,7 +39,8 @@ static class KernelTable
 
     /// <summary>Buffers with their types, none of which is broken between lines.</summary>
     static XElement Buffers(string verb, IReadOnlyList<BufferDescription> buffers) => Classed(
-        "div", "detail", verb + " ", buffers.Select((buffer, k) => new object?[] { k > 0 ? ", " : null, Classed("span", "whole", buffer.ToString()) }));
+        "div", "detail", verb,
+        buffers.Select((buffer, k) => new object[] { " ", Classed("span", "whole", $"{buffer}{(k < buffers.Count - 1 ? "," : "")}") }));
 
     static XElement Sum(string title, IReadOnlyCollection<KernelDescription> kernels, long total)
     {

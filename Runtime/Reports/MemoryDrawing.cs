@@ -9,9 +9,9 @@ namespace GraphGen;
 /// </summary>
 sealed class MemoryDrawing
 {
-    const double Left = 92, Top = 22, Right = 16, LetterWidth = 6.6;
-    const double WidestStep = 84, NarrowestStep = 14, WishedWidth = 900;
-    const double WishedHeight = 300, LeastHeight = 18, LeastHeightOfMany = 6;
+    const double Left = 92, Top = 22, Right = 16, LetterWidth = 7.2;
+    const double WidestStep = 84, NarrowestStep = 19, WishedWidth = 900;
+    const double WishedHeight = 300, LeastHeight = 18, LeastHeightOfMany = 6, LeastGap = 2;
 
     /// <summary>The slope of the names below the steps, in degrees, and what they have room for.</summary>
     const double Slope = 40, LongestName = 150;
@@ -32,9 +32,10 @@ sealed class MemoryDrawing
         this.program = program;
         places = [.. program.Buffers.Where(buffer => buffer.Place is { Bytes: > 0 }).GroupBy(buffer => buffer.Place!)];
         saved = [.. program.Saved];
-        bounds = [.. places.SelectMany(place => new[] { place.Key.Offset, place.Key.Offset + place.Key.Bytes }).Append(0).Append(program.MemoryBytes).Distinct().Order()];
+        bounds = [.. places.SelectMany(place => new[] { place.Key.Offset, End(place.Key) }).Append(0).Append(program.MemoryBytes).Distinct().Order()];
         var least = bounds.Length > Many ? LeastHeightOfMany : LeastHeight;
-        heights = [.. bounds.Zip(bounds.Skip(1), (begin, end) => Math.Max(Gap(begin, end) ? 2 : least, WishedHeight * (end - begin) / program.MemoryBytes))];
+        heights = [.. bounds.Zip(bounds.Skip(1), (begin, end) =>
+            Math.Max(IsGap(begin, end) ? LeastGap : least, WishedHeight * (end - begin) / program.MemoryBytes))];
         steps = program.Kernels.Count + 2;
         stepWidth = Math.Clamp(WishedWidth / steps, NarrowestStep, WidestStep);
     }
@@ -52,51 +53,37 @@ sealed class MemoryDrawing
         if (program.Of(BufferKind.Gradient).Any(gradient => gradient.Place is not null)) yield return ("gradient", "gradient of an input");
     }
 
-    /// <summary>The style class of a buffer.</summary>
-    public static string Style(BufferDescription buffer, ICollection<BufferDescription> saved) => buffer.Kind switch
-    {
-        BufferKind.Input => "input",
-        BufferKind.Result or BufferKind.NewState => "result",
-        BufferKind.Gradient => "gradient",
-        _ => saved.Contains(buffer) ? "saved" : "temporary",
-    };
-
     XElement Draw()
     {
         var (width, bottom) = (Left + steps * stepWidth + Right, Top + heights.Sum());
         var longest = Math.Min(LongestName, LetterWidth * program.Kernels.Select(kernel => kernel.Name.Length).Append("results".Length).Max());
         var height = bottom + 20 + longest * Math.Sin(Slope * Math.PI / 180);
-        return new(
-            "svg", new XAttribute("role", "img"), new XAttribute("width", Coordinate(width)), new XAttribute("height", Coordinate(height)),
-            new XAttribute("viewBox", $"0 0 {Coordinate(width)} {Coordinate(height)}"),
-            new XElement("title", $"{places.Count} places in {Bytes(program.MemoryBytes)} of memory over {program.Kernels.Count} kernels"),
+        return Drawing.Root(
+            0, 0, width, height, $"{places.Count} places in {Bytes(program.MemoryBytes)} of memory over {program.Kernels.Count} kernels",
             Enumerable.Range(0, steps).Select(step => Step(step, bottom)), Offsets(), places.Select(Bar));
     }
 
+    static long End(PlaceDescription place) => place.Offset + place.Bytes;
+
     /// <summary>Whether a range of offsets belongs to no place: the rest up to an aligned offset.</summary>
-    bool Gap(long begin, long end) => !places.Any(place => place.Key.Offset < end && begin < place.Key.Offset + place.Key.Bytes);
+    bool IsGap(long begin, long end) => !places.Any(place => place.Key.Offset < end && begin < End(place.Key));
 
     double X(int step) => Left + step * stepWidth;
 
     double Y(long offset) => Top + heights.Take(Array.IndexOf(bounds, offset)).Sum();
 
-    object[] Step(int step, double bottom)
+    /// <summary>A step's number above, its kernel's name below, and the line where it begins: a strong one between the copying of
+    /// inputs, the passes and the reading of results.</summary>
+    XElement[] Step(int step, double bottom)
     {
-        var name = step == 0 ? "inputs" : step <= program.Kernels.Count ? program.Kernels[step - 1].Name : "results";
-        var isBoundary = step == 1 || step == steps - 1 || step > 1 && step < steps && program.Kernels[step - 1].Phase != program.Kernels[step - 2].Phase;
-        var (x, y) = (Coordinate(X(step) + stepWidth / 2 + 4), Coordinate(bottom + 12));
-        return
-        [
-            new XElement(
-                "line", new XAttribute("class", isBoundary ? "boundary" : "grid"), new XAttribute("x1", Coordinate(X(step))),
-                new XAttribute("x2", Coordinate(X(step))), new XAttribute("y1", Coordinate(Top - 4)), new XAttribute("y2", Coordinate(bottom))),
-            new XElement(
-                "text", new XAttribute("class", "detail"), new XAttribute("x", Coordinate(X(step) + stepWidth / 2)), new XAttribute("y", Coordinate(Top - 8)),
-                new XAttribute("text-anchor", "middle"), step),
-            new XElement(
-                "text", new XAttribute("class", "detail"), new XAttribute("x", x), new XAttribute("y", y), new XAttribute("text-anchor", "end"),
-                new XAttribute("transform", $"rotate({-Slope} {x} {y})"), Fit(name, LongestName)),
-        ];
+        var (kernels, middle) = (program.Kernels, X(step) + stepWidth / 2);
+        var name = step == 0 ? "inputs" : step <= kernels.Count ? kernels[step - 1].Name : "results";
+        var isBoundary = step == 1 || step == steps - 1
+            || step > 1 && step <= kernels.Count && kernels[step - 1].Phase != kernels[step - 2].Phase;
+        var label = Drawing.Text("detail", "end", middle + 4, bottom + 12, Fit(name, LongestName));
+        label.Add(new XAttribute("transform", $"rotate({-Slope} {Coordinate(middle + 4)} {Coordinate(bottom + 12)})"));
+        var line = $"M{Coordinate(X(step))} {Coordinate(Top - 4)}V{Coordinate(bottom)}";
+        return [Drawing.Path(isBoundary ? "boundary" : "grid", line), Drawing.Text("detail", "middle", middle, Top - 8, $"{step}"), label];
     }
 
     /// <summary>The labels of the offsets where places begin, where there is room for them.</summary>
@@ -107,9 +94,7 @@ sealed class MemoryDrawing
         {
             if (Y(offset) - last < 14) continue;
             last = Y(offset);
-            yield return new(
-                "text", new XAttribute("class", "detail"), new XAttribute("x", Coordinate(Left - 8)), new XAttribute("y", Coordinate(last + 12)),
-                new XAttribute("text-anchor", "end"), Count(offset));
+            yield return Drawing.Text("detail", "end", Left - 8, last + 12, Count(offset));
         }
     }
 
@@ -117,18 +102,25 @@ sealed class MemoryDrawing
     {
         var place = buffers.Key;
         var (x, width) = (X(place.First) + 1, (place.Last - place.First + 1) * stepWidth - 2);
-        var (y, height) = (Y(place.Offset), Y(place.Offset + place.Bytes) - Y(place.Offset));
+        var (y, height) = (Y(place.Offset), Y(End(place)) - Y(place.Offset));
         var name = string.Join(" → ", buffers.Select(buffer => buffer.Name));
         return Markup.Classed(
-            "g", "place " + Style(buffers.Last(), saved),
+            "g", "place " + Style(buffers),
             new XElement("title", $"{name}: {Bytes(place.Bytes)} from {Count(place.Offset)} on, steps {place.First} to {place.Last}"),
-            new XElement(
-                "rect", new XAttribute("x", Coordinate(x)), new XAttribute("y", Coordinate(y + 0.5)), new XAttribute("width", Coordinate(width)),
-                new XAttribute("height", Coordinate(Math.Max(1, height - 1))), new XAttribute("rx", 2)),
-            height < 14 ? null : new XElement(
-                "text", new XAttribute("x", Coordinate(x + 5)), new XAttribute("y", Coordinate(y + Math.Min(height / 2 + 4, 20))), Fit(name, width - 8)));
+            Drawing.Rectangle(x, y + 0.5, width, Math.Max(1, height - 1), radius: 2),
+            height < 14 ? null : Drawing.Text("name", "start", x + 5, y + Math.Min(height / 2 + 4, 20), Fit(name, width - 8)));
     }
 
+    /// <summary>The style class of the buffers of a place.</summary>
+    string Style(IEnumerable<BufferDescription> buffers) => buffers.Any(saved.Contains) ? "saved" : buffers.Last().Kind switch
+    {
+        BufferKind.Input => "input",
+        BufferKind.Result or BufferKind.NewState => "result",
+        BufferKind.Gradient => "gradient",
+        _ => "temporary",
+    };
+
+    /// <summary>As much of a text as there is room for.</summary>
     static string Fit(string text, double width)
     {
         var letters = (int)(width / LetterWidth);

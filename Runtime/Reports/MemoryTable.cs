@@ -7,15 +7,19 @@ namespace GraphGen;
 /// <summary>Lists all buffers of a program, and says what is saved for the backward pass and what is computed again.</summary>
 static class MemoryTable
 {
-    public static XElement Of(ProgramDescription program) => new(
-        "table", new XElement("caption", "Buffers and where they lie"),
-        new XElement("thead", new XElement(
-            "tr", Head("col", "buffer"), Head("col", "what it is"), Head("col", "type"), NumberHead("bytes"), NumberHead("offset"),
-            NumberHead("in use in steps"))),
-        new XElement("tbody", program.Buffers.Select(buffer => Row(buffer, program.Saved.Contains(buffer)))),
-        new XElement("tfoot", new XElement(
-            "tr", Head("row", "memory of the program"), new XElement("td", new XAttribute("colspan", 2)),
-            Number(Bytes(program.MemoryBytes)), new XElement("td", new XAttribute("colspan", 2)))));
+    public static XElement Of(ProgramDescription program)
+    {
+        var saved = program.Saved;
+        return new(
+            "table", new XElement("caption", "Buffers and where they lie"),
+            new XElement("thead", new XElement(
+                "tr", Head("col", "buffer"), Head("col", "what it is"), Head("col", "type"), NumberHead("bytes"), NumberHead("offset"),
+                NumberHead("in use in steps"))),
+            new XElement("tbody", program.Buffers.Select(buffer => Row(buffer, saved.Contains(buffer)))),
+            new XElement("tfoot", new XElement(
+                "tr", Head("row", "memory of the program"), new XElement("td", new XAttribute("colspan", 2)),
+                Number(Bytes(program.MemoryBytes)), new XElement("td", new XAttribute("colspan", 2)))));
+    }
 
     /// <summary>What the backward pass finds in memory, and what it computes again; null for a program without one.</summary>
     public static IEnumerable<XElement> Choices(ProgramDescription program)
@@ -41,7 +45,9 @@ static class MemoryTable
     static XElement Row(BufferDescription buffer, bool isSaved) => new(
         "tr", new XAttribute("data-buffer", buffer.Name), Head("row", buffer.Name),
         new XElement("td", Meaning(buffer) + (isSaved ? ", saved for the backward pass" : "")),
-        new XElement("td", Classed("div", "code", buffer.BoundType), buffer.BoundType == buffer.SymbolicType ? null : Classed("div", "detail code", buffer.SymbolicType)),
+        new XElement(
+            "td", Classed("div", "code type", buffer.BoundType),
+            buffer.BoundType == buffer.SymbolicType ? null : Classed("div", "detail code type", buffer.SymbolicType)),
         Number(new XAttribute("title", Count(buffer.Bytes.Value)), Bytes(buffer.Bytes.Value)),
         Number(buffer.Place is { } place ? Count(place.Offset) : "with the model"),
         Number(buffer.Place is { } used ? $"{used.First} to {used.Last}" : "always"));

@@ -49,10 +49,8 @@ static class NetworkDrawing
     {
         var (width, height) = (layout.Width + 2 * Margin, layout.Height + 2 * Margin);
         var kernels = items.Count(item => item.Style == "kernel");
-        return new(
-            "svg", new XAttribute("role", "img"), new XAttribute("width", Coordinate(width)), new XAttribute("height", Coordinate(height)),
-            new XAttribute("viewBox", $"{Coordinate(-Margin)} {Coordinate(-Margin)} {Coordinate(width)} {Coordinate(height)}"),
-            new XElement("title", $"The forward pass of {program.Model}.{program.Method}: {kernels} kernels between inputs and results"),
+        return Drawing.Root(
+            -Margin, -Margin, width, height, $"The forward pass of {program.Model}.{program.Method}: {kernels} kernels between inputs and results",
             layout.Paths.Select(Arrow), items.Select(Drawn));
     }
 
@@ -70,7 +68,7 @@ static class NetworkDrawing
         return new("kernel", lines, string.Join('\n', kernel.Formulas));
     }
 
-    /// <summary>The layers that parameters belong to: their paths without the last name.</summary>
+    /// <summary>The layers that parameters belong to.</summary>
     static IEnumerable<string> LayersOf(IEnumerable<BufferDescription> parameters) => parameters.Select(ParameterTable.LayerOf).Distinct();
 
     static string Short(string text) => text.Length <= LongestLine ? text : text[..(LongestLine - 1)] + "…";
@@ -80,13 +78,9 @@ static class NetworkDrawing
         var (left, top) = (item.Box.X - item.Box.Width / 2, Top(item.Box));
         return Markup.Classed(
             "g", "box " + item.Style, new XElement("title", item.Hint),
-            new XElement(
-                "rect", new XAttribute("x", Coordinate(left)), new XAttribute("y", Coordinate(top)),
-                new XAttribute("width", Coordinate(item.Box.Width)), new XAttribute("height", Coordinate(item.Box.Height)),
-                new XAttribute("rx", item.Style == "kernel" ? 5 : 16)),
-            item.Lines.Select((line, k) => new XElement(
-                "text", new XAttribute("class", k == 0 ? "heading" : "detail"), new XAttribute("x", Coordinate(item.Box.X)),
-                new XAttribute("y", Coordinate(top + Padding + LineHeight * (k + 0.75))), new XAttribute("text-anchor", "middle"), line)));
+            Drawing.Rectangle(left, top, item.Box.Width, item.Box.Height, item.Style == "kernel" ? 5 : 16),
+            item.Lines.Select((line, k) =>
+                Drawing.Text(k == 0 ? "heading" : "detail", "middle", item.Box.X, top + Padding + LineHeight * (k + 0.75), line)));
     }
 
     /// <summary>A line through the lanes, upright where it passes them, and its head.</summary>
@@ -99,9 +93,8 @@ static class NetworkDrawing
             line += $"C{Coordinate(from.X)} {middle} {Coordinate(to.X)} {middle} {Coordinate(to.X)} {Coordinate(Top(to))}";
             if (to != path[^1]) line += $"V{Coordinate(Bottom(to))}";
         }
-        return Markup.Classed(
-            "g", "arrow", new XElement("path", new XAttribute("d", line), new XAttribute("fill", "none")),
-            new XElement("path", new XAttribute("class", "tip"), new XAttribute("d", $"M{Coordinate(path[^1].X - 4)} {Coordinate(Top(path[^1]) - 7)}h8l-4 7z")));
+        var head = $"M{Coordinate(path[^1].X - 4)} {Coordinate(Top(path[^1]) - 7)}h8l-4 7z";
+        return Markup.Classed("g", "arrow", Drawing.Path("shaft", line), Drawing.Path("tip", head));
     }
 
     static double Top(Box box) => box.Y - box.Height / 2;

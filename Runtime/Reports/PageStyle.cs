@@ -30,8 +30,9 @@ static class PageStyle
         nav ol { margin: 0; padding-left: 24px; }
         .wide { overflow-x: auto; margin: 12px 0; }
         .detail { color: var(--quiet); font-size: 12.5px; font-weight: normal; }
-        .code { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 12.5px; overflow-wrap: anywhere; }
-        .whole { display: inline-block; }
+        .code { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 12.5px;
+          overflow-wrap: anywhere; }
+        .type, .whole { white-space: nowrap; }
         .sum th, tfoot th { white-space: nowrap; }
         .formula { white-space: pre-wrap; }
         .summary { display: grid; grid-template-columns: repeat(auto-fit, minmax(165px, 1fr)); gap: 10px; margin: 12px 0; }
@@ -48,12 +49,13 @@ static class PageStyle
         tfoot th, tfoot td, .sum th, .sum td { font-weight: 600; }
         .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
         th.number { white-space: normal; }
-        .kernels { min-width: 900px; }
+        .kernels { min-width: 1060px; }
         .kernels .number .code { white-space: nowrap; }
         .bar { height: 7px; width: 110px; margin: 4px 0 0 auto; background: var(--shade); border-radius: 4px; }
         .bar div { height: 7px; background: var(--curve0); border-radius: 4px; }
         .legend { margin: 4px 0; }
-        .swatch { display: inline-block; width: 14px; height: 14px; margin: 0 6px -2px 10px; border: 1px solid var(--quiet); border-radius: 3px; }
+        .swatch { display: inline-block; width: 14px; height: 14px; margin: 0 6px -2px 10px;
+          border: 1px solid var(--quiet); border-radius: 3px; }
         .swatch.input { background: var(--input); } .swatch.saved { background: var(--saved); }
         .swatch.temporary { background: var(--temporary); } .swatch.result { background: var(--result); }
         .swatch.gradient { background: var(--gradient); }
@@ -64,9 +66,9 @@ static class PageStyle
         .box rect { fill: var(--shade); stroke: var(--quiet); }
         .box.input rect { fill: var(--input); } .box.result rect { fill: var(--result); }
         .box .heading { font-weight: 600; font-size: 13px; }
-        .arrow path { stroke: var(--quiet); stroke-width: 1.4; }
-        .arrow .tip { fill: var(--quiet); stroke: none; }
-        .grid { stroke: var(--line); } .boundary { stroke: var(--quiet); }
+        .arrow .shaft { fill: none; stroke: var(--quiet); stroke-width: 1.4; }
+        .arrow .tip { fill: var(--quiet); }
+        .grid { stroke: var(--line); } .boundary { stroke: var(--quiet); stroke-width: 1.6; }
         .place rect { stroke: var(--quiet); stroke-width: 0.7; }
         .place.input rect { fill: var(--input); } .place.saved rect { fill: var(--saved); }
         .place.temporary rect { fill: var(--temporary); } .place.result rect { fill: var(--result); }

@@ -33,7 +33,7 @@ static class ParameterTable
             + (tensor.Kind == BufferKind.State ? ", not trained" : ""));
         var users = program.Kernels.Where(kernel => kernel.Reads.Any(layer.Contains)).Select(kernel => kernel.Name);
         return new(
-            "tr", Head("row", layer.Key), new XElement("td", tensors.Select(tensor => Classed("div", "code", tensor))),
+            "tr", Head("row", layer.Key), new XElement("td", tensors.Select(tensor => Classed("div", "code type", tensor))),
             Number(Count(Elements(layer))), Number(Bytes(layer.Sum(tensor => tensor.Bytes.Value))), new XElement("td", string.Join(", ", users)));
     }
 

@@ -11,7 +11,7 @@ static class DescriptionEmitter
     public static void Write(CodeWriter code, ProgramModel program)
     {
         var signature = program.Signature;
-        code.Line("/// <summary>What the program is made of: its buffers and their places in memory, its kernels in order and what each costs.</summary>");
+        code.Summary("What the program is made of: its buffers and their places in memory, its kernels in order and what each costs.");
         code.Line("public override global::GraphGen.ProgramDescription Describe() =>");
         code.Indented(() =>
         {
