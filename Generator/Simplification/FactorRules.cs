@@ -28,6 +28,10 @@ static class FactorRules
         new("c · (d / x) = (c · d) / x", "mul", node => node.Operands[0].Number() is { } c
             && node.Operands[1].Is("div") && node.Operands[1].Operands[0].Number() is { } d && (c * d).IsPlain(node.Type)
             ? node.Like(c * d) / node.Operands[1].Operands[1] : null),
+        new("(c / x) / x = c / x²", "div", node => Reciprocal(node.Operands[0]) is var (c, x) && x == node.Operands[1]
+            && c.IsPlain(node.Type) ? c / node.Owner.Pointwise("square", x) : null),
+        new("(c / x) · (d · y) = (c · d · y) / x", "mul", node => Reciprocal(node.Operands[0]) is var (c, x)
+            && Product(node.Operands[1]) is var (d, y) && (c * d).IsPlain(node.Type) ? c * d * y / x : null),
         new("(x / c) / d = x / (c · d)", "div",
             node => Quotient(node.Operands[0]) is var (x, c) && node.Operands[1].Number() is { } d
             && (c * d).IsPlain(node.Type) ? x / (c * d) : null),
@@ -42,6 +46,10 @@ static class FactorRules
     /// <summary>The constant factor and the other one.</summary>
     static (double Number, Node Factor)? Product(Node node) =>
         node.Is("mul") && node.Operands[0].Number() is { } number ? (number, node.Operands[1]) : null;
+
+    /// <summary>The constant dividend and the divisor.</summary>
+    static (double Dividend, Node Divisor)? Reciprocal(Node node) =>
+        node.Is("div") && node.Operands[0].Number() is { } dividend ? (dividend, node.Operands[1]) : null;
 
     /// <summary>The dividend and the constant divisor.</summary>
     static (Node Dividend, double Divisor)? Quotient(Node node) =>

@@ -11,6 +11,9 @@ static class SumRules
         new("x - 0 = x", "sub", node => node.Operands[1].Number() == 0 ? node.Operands[0] : null),
         new("x + x = 2 x", "add",
             node => node.Operands[0] == node.Operands[1] ? 2 * node.Operands[0] : null),
+        new("c · x + d · x = (c + d) · x", "add", node => Together(node.Operands[0], node.Operands[1])),
+        new("(y + c · x) + d · x = y + (c + d) · x", "add", node => node.Operands[0].Is("add")
+            && Together(node.Operands[0].Operands[1], node.Operands[1]) is { } multiple ? node.Operands[0].Operands[0] + multiple : null),
 
         new("--x = x", "neg", node => node.Operands[0].Under("neg")),
         new("x + -y = x - y", "add", node => Opposite(node.Operands[1]) is { } y ? node.Operands[0] - y : null),
@@ -51,6 +54,18 @@ static class SumRules
         node.Is(row) && node.Operands[0].Number() is { } number && node.Exactly(-number) is { } opposite
             ? node.Owner.Pointwise(row, opposite, node.Operands[1])
             : null;
+
+    /// <summary>The sum of two multiples of one value; null when they are of different ones, or of opposite signs, whose sum
+    /// could hide that infinities cancel.</summary>
+    static Node? Together(Node left, Node right)
+    {
+        var ((c, x), (d, y)) = (Multiple(left), Multiple(right));
+        return x == y && c > 0 == d > 0 && (c + d).IsPlain(left.Type) ? (c + d) * x : null;
+    }
+
+    /// <summary>A value as a constant times another: 1 times itself when it is no product with a constant.</summary>
+    static (double Factor, Node Value) Multiple(Node node) =>
+        node.Is("mul") && node.Operands[0].Number() is { } number ? (number, node.Operands[1]) : (1, node);
 
     static Node? Even(Node node) =>
         node.Operands[0].Under("neg") is { } x ? node.Owner.Pointwise(node.Operation.Name, x) : null;
