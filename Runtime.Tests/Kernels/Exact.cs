@@ -4,7 +4,7 @@ namespace GraphGen.Runtime.Tests.Kernels;
 
 /// <summary>A real number to some 300 bits, <c>Mantissa · 2^Exponent</c>, and the elementary functions of such numbers
 /// by their series: what the floating-point functions are measured against.</summary>
-readonly record struct Exact(BigInteger Mantissa, int Exponent)
+readonly partial record struct Exact(BigInteger Mantissa, int Exponent)
 {
     /// <summary>The fractional bits of the fixed-point numbers in which series are summed.</summary>
     const int Bits = 448;

@@ -5,7 +5,7 @@ using Xunit;
 namespace GraphGen.Runtime.Tests.Kernels;
 
 /// <summary>The accuracy of the elementary functions against <see cref="Exact"/>, over every exponent.</summary>
-public class VectorMathTests
+public partial class VectorMathTests
 {
     static readonly float[] SpecialSingles =
     [
@@ -16,11 +16,17 @@ public class VectorMathTests
     public static TheoryData<string, double> SingleBounds => new()
     {
         { "exp", 1.1 }, { "log", 1 }, { "sigmoid", 1.6 }, { "tanh", 1.4 }, { "erf", 1.1 }, { "sin", 0.51 }, { "cos", 0.51 },
+        { "log1p", 2 }, { "expm1", 2 }, { "exp2", 1.1 }, { "log2", 0.51 }, { "log10", 0.51 }, { "softplus", 2 }, { "tan", 0.51 },
+        { "asin", 0.51 }, { "acos", 0.51 }, { "atan", 0.51 }, { "sinh", 2 }, { "cosh", 2 }, { "asinh", 0.51 }, { "acosh", 0.51 },
+        { "atanh", 0.51 }, { "cbrt", 0.51 }, { "erfc", 0.51 },
     };
 
     public static TheoryData<string, double> DoubleBounds => new()
     {
         { "exp", 1.1 }, { "log", 2 }, { "sigmoid", 2.5 }, { "tanh", 2 }, { "erf", 1.5 }, { "sin", 1 }, { "cos", 1 },
+        { "log1p", 3 }, { "expm1", 2 }, { "exp2", 1.1 }, { "log2", 3 }, { "log10", 2 }, { "softplus", 4 }, { "tan", 3 }, { "asin", 2 },
+        { "acos", 2 }, { "atan", 2 }, { "sinh", 3 }, { "cosh", 2 }, { "asinh", 4 }, { "acosh", 4 }, { "atanh", 4 }, { "cbrt", 1 },
+        { "erfc", 5 },
     };
 
     [Theory]
@@ -29,7 +35,7 @@ public class VectorMathTests
     {
         var (function, exact) = (Functions.Single(name).Vector, Functions.Exact(name));
         var random = new Random(1);
-        var arguments = Arguments(random, perExponent: 8).Where(x => name != "log" || x > 0).ToArray();
+        var arguments = Arguments(random, perExponent: 8).Where(x => Functions.IsDefined(name, x)).ToArray();
         for (var i = 0; i < arguments.Length; i++)
         {
             var error = exact(Exact.Of(arguments[i])).UlpsFrom(function(new Vector<float>(arguments[i]))[0]);
@@ -48,7 +54,8 @@ public class VectorMathTests
             // Most of the functions' life is between 2⁻⁴ and 2¹⁰, where exponents are drawn more often.
             var exponent = i % 3 == 0 ? random.Next(-1074, 100) : random.Next(-4, 11);
             var x = Math.ScaleB(1 + random.NextDouble(), exponent) * (random.Next(2) * 2 - 1);
-            if (name == "log") x = Math.Abs(x);
+            if (!Functions.IsDefined(name, x)) x = Math.Abs(x);
+            if (!Functions.IsDefined(name, x)) continue;
             var error = exact(Exact.Of(x)).UlpsFrom(function(new Vector<double>(x))[0]);
             Assert.True(error <= bound, $"{name}({x:R}) is off by {error} ulp");
         }
@@ -83,64 +90,6 @@ public class VectorMathTests
             for (var lane = 0; lane < Vector<double>.Count; lane++)
                 Assert.Equal(BitConverter.DoubleToInt64Bits(scalar(arguments[i + lane])), BitConverter.DoubleToInt64Bits(results[lane]));
         }
-    }
-
-    [Theory]
-    [InlineData("exp", 0, 1)]
-    [InlineData("exp", double.NegativeInfinity, 0)]
-    [InlineData("exp", double.PositiveInfinity, double.PositiveInfinity)]
-    [InlineData("exp", 1000, double.PositiveInfinity)]
-    [InlineData("exp", -1000, 0)]
-    [InlineData("exp", double.NaN, double.NaN)]
-    [InlineData("log", 1, 0)]
-    [InlineData("log", 0, double.NegativeInfinity)]
-    [InlineData("log", -0.0, double.NegativeInfinity)]
-    [InlineData("log", -1, double.NaN)]
-    [InlineData("log", double.NegativeInfinity, double.NaN)]
-    [InlineData("log", double.PositiveInfinity, double.PositiveInfinity)]
-    [InlineData("log", double.NaN, double.NaN)]
-    [InlineData("sigmoid", 0, 0.5)]
-    [InlineData("sigmoid", double.NegativeInfinity, 0)]
-    [InlineData("sigmoid", double.PositiveInfinity, 1)]
-    [InlineData("sigmoid", double.NaN, double.NaN)]
-    [InlineData("tanh", 0, 0)]
-    [InlineData("tanh", -0.0, -0.0)]
-    [InlineData("tanh", double.NegativeInfinity, -1)]
-    [InlineData("tanh", 100, 1)]
-    [InlineData("tanh", double.NaN, double.NaN)]
-    [InlineData("erf", -0.0, -0.0)]
-    [InlineData("erf", double.NegativeInfinity, -1)]
-    [InlineData("erf", 10, 1)]
-    [InlineData("erf", double.NaN, double.NaN)]
-    [InlineData("sin", -0.0, -0.0)]
-    [InlineData("sin", double.PositiveInfinity, double.NaN)]
-    [InlineData("sin", double.NaN, double.NaN)]
-    [InlineData("cos", 0, 1)]
-    [InlineData("cos", double.NegativeInfinity, double.NaN)]
-    [InlineData("cos", double.NaN, double.NaN)]
-    [InlineData("relu", -0.0, 0)]
-    [InlineData("relu", -3, 0)]
-    [InlineData("relu", 3, 3)]
-    [InlineData("relu", double.NaN, double.NaN)]
-    [InlineData("sign", -0.0, 0)]
-    [InlineData("sign", -3, -1)]
-    [InlineData("sign", 3, 1)]
-    [InlineData("sign", double.NaN, 0)]
-    [InlineData("abs", -0.0, 0)]
-    [InlineData("abs", double.NegativeInfinity, double.PositiveInfinity)]
-    [InlineData("floor", -0.5, -1)]
-    [InlineData("floor", 2.75, 2)]
-    [InlineData("sqrt", -1, double.NaN)]
-    [InlineData("sqrt", 16, 4)]
-    [InlineData("square", -3, 9)]
-    public void SpecialValuesFollowTheirContract(string name, double x, double expected)
-    {
-        var single = Functions.Single(name);
-        var ofDouble = Functions.Double(name);
-        AssertSame(expected, single.Vector(new Vector<float>((float)x))[0]);
-        AssertSame(expected, single.Scalar((float)x));
-        AssertSame(expected, ofDouble.Vector(new Vector<double>(x))[0]);
-        AssertSame(expected, ofDouble.Scalar(x));
     }
 
     [Fact]

@@ -20,6 +20,23 @@ static class FloatAccuracy
             ("erf", VectorMath.Erf, VectorMath.Erf),
             ("sin", VectorMath.Sin, Math.Sin),
             ("cos", VectorMath.Cos, Math.Cos),
+            ("tan", VectorMath.Tan, Math.Tan),
+            ("asin", VectorMath.Asin, Math.Asin),
+            ("acos", VectorMath.Acos, Math.Acos),
+            ("atan", VectorMath.Atan, Math.Atan),
+            ("sinh", VectorMath.Sinh, Math.Sinh),
+            ("cosh", VectorMath.Cosh, Math.Cosh),
+            ("asinh", VectorMath.Asinh, Math.Asinh),
+            ("acosh", VectorMath.Acosh, Math.Acosh),
+            ("atanh", VectorMath.Atanh, Math.Atanh),
+            ("expm1", VectorMath.Expm1, VectorMath.Expm1),
+            ("exp2", VectorMath.Exp2, static x => Math.Pow(2, x)),
+            ("log1p", VectorMath.Log1p, VectorMath.Log1p),
+            ("log2", VectorMath.Log2, Math.Log2),
+            ("log10", VectorMath.Log10, Math.Log10),
+            ("softplus", VectorMath.Softplus, VectorMath.Softplus),
+            ("cbrt", VectorMath.Cbrt, Math.Cbrt),
+            ("erfc", VectorMath.Erfc, VectorMath.Erfc),
         ];
         Console.WriteLine("Largest error over all float arguments, in ulp of the exact result:");
         foreach (var (name, function, reference) in functions)

@@ -36,22 +36,8 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Erf(Vector<double> x)
     {
-        // Below 1, x + x·p(x²), to 2⁻⁵⁶.
         var a = Vector.Abs(x);
-        var z = a * a;
-        var p = MultiplyAdd(z, 6.851583654531087e-11, Vector.Create(-1.193118810299515e-9));
-        p = MultiplyAdd(p, z, 1.4813113843921992e-8);
-        p = MultiplyAdd(p, z, -1.637467071107696e-7);
-        p = MultiplyAdd(p, z, 1.646347551197311e-6);
-        p = MultiplyAdd(p, z, -1.4925763232954863e-5);
-        p = MultiplyAdd(p, z, 1.2055338828730308e-4);
-        p = MultiplyAdd(p, z, -8.548327219018036e-4);
-        p = MultiplyAdd(p, z, 5.223977629617202e-3);
-        p = MultiplyAdd(p, z, -2.686617064567392e-2);
-        p = MultiplyAdd(p, z, 1.1283791670959031e-1);
-        p = MultiplyAdd(p, z, -3.761263890318388e-1);
-        p = MultiplyAdd(p, z, 1.283791670955126e-1);
-        var near = MultiplyAdd(a, p, a);
+        var near = ErfBelow1(a);
 
         // Above, 1 - e^q(x) with q fitting ln(1 - erf x) up to 6, where the result is 1; to 2⁻⁵⁹ of the result.
         var b = AtMost(a, 6d);
@@ -82,4 +68,25 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Erf(Vector{float})"/>
     public static double Erf(double x) => Erf(Vector.Create(x)).ToScalar();
+
+    /// <summary>erf a for a from 0 to 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector<double> ErfBelow1(Vector<double> a)
+    {
+        // x + x·p(x²), to 2⁻⁵⁶.
+        var z = a * a;
+        var p = MultiplyAdd(z, 6.851583654531087e-11, Vector.Create(-1.193118810299515e-9));
+        p = MultiplyAdd(p, z, 1.4813113843921992e-8);
+        p = MultiplyAdd(p, z, -1.637467071107696e-7);
+        p = MultiplyAdd(p, z, 1.646347551197311e-6);
+        p = MultiplyAdd(p, z, -1.4925763232954863e-5);
+        p = MultiplyAdd(p, z, 1.2055338828730308e-4);
+        p = MultiplyAdd(p, z, -8.548327219018036e-4);
+        p = MultiplyAdd(p, z, 5.223977629617202e-3);
+        p = MultiplyAdd(p, z, -2.686617064567392e-2);
+        p = MultiplyAdd(p, z, 1.1283791670959031e-1);
+        p = MultiplyAdd(p, z, -3.761263890318388e-1);
+        p = MultiplyAdd(p, z, 1.283791670955126e-1);
+        return MultiplyAdd(a, p, a);
+    }
 }
