@@ -8,25 +8,6 @@ namespace GraphGen.Generator.Tests.Golden;
 /// </summary>
 static class Composites
 {
-    public static Tensor Reciprocal(Tensor x) => 1 / x;
-
-    public static Tensor Rsqrt(Tensor x) => 1 / Sqrt(x);
-
-    public static Tensor Step(Tensor x) => Cast(x > 0, x.Type);
-
-    public static Tensor Tan(Tensor x) => Sin(x) / Cos(x);
-
-    public static Tensor Sinh(Tensor x) => (Exp(x) - Exp(-x)) / 2;
-
-    public static Tensor Cosh(Tensor x) => (Exp(x) + Exp(-x)) / 2;
-
-    public static Tensor Clamp(Tensor x, double low, double high)
-    {
-        if (!double.IsNegativeInfinity(low)) x = Maximum(x, low);
-        if (!double.IsPositiveInfinity(high)) x = Minimum(x, high);
-        return x;
-    }
-
     public static Tensor Product(Tensor x, int[] axes, bool keepDims)
     {
         foreach (var axis in axes)

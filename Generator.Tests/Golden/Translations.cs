@@ -95,8 +95,12 @@ static partial class Translations
     public static GoldenDescription? Translate(GoldenCase golden) =>
         Table.TryGetValue(golden.Operation, out var translation) ? translation(golden) : null;
 
-    static GoldenDescription Clamp(GoldenCase golden) =>
-        $"Clamp(x, {Of(golden.Number("min", double.NegativeInfinity))}, {Of(golden.Number("max", double.PositiveInfinity))})";
+    static GoldenDescription Clamp(GoldenCase golden) => (golden.Find("min"), golden.Find("max")) switch
+    {
+        ({ } min, { } max) => $"Clamp(x, {Of(min.GetDouble())}, {Of(max.GetDouble())})",
+        ({ } min, null) => $"ClampMin(x, {Of(min.GetDouble())})",
+        var (_, max) => $"ClampMax(x, {Of(max!.Value.GetDouble())})",
+    };
 
     static GoldenDescription CrossEntropy(GoldenCase golden)
     {

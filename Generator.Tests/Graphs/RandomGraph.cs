@@ -9,7 +9,7 @@ using GraphGen.Compiler.Graphs;
 sealed class RandomGraph
 {
     static readonly double[] Numbers = [0, 1, -1, 2, 0.5, -3, 4];
-    static readonly string[] UnaryRows = ["neg", "sin", "cos", "tanh", "sigmoid", "relu", "abs", "square", "erf"];
+    static readonly string[] UnaryRows = ["neg", "sin", "cos", "tanh", "sigmoid", "relu", "abs", "square", "erf", "erfc", "atan", "asinh", "softplus"];
     static readonly string[] BinaryRows = ["add", "sub", "mul", "min", "max"];
 
     readonly Random random;

@@ -21,6 +21,42 @@ static class ReferenceScalars
         "floor" => Math.Floor(x[0]),
         "erf" => Erf(x[0]),
         "square" => x[0] * x[0],
+        "log2" => Math.Log2(x[0]),
+        "log10" => Math.Log10(x[0]),
+        "log1p" => Log1p(x[0]),
+        "exp2" => Math.Pow(2, x[0]),
+        "expm1" => Math.Abs(x[0]) < 0.5 ? 2 * Math.Sinh(x[0] / 2) * Math.Exp(x[0] / 2) : Math.Exp(x[0]) - 1,
+        "softplus" => x[0] > 0 ? x[0] + Log1p(Math.Exp(-x[0])) : Log1p(Math.Exp(x[0])),
+        "rsqrt" => 1 / Math.Sqrt(x[0]),
+        "cbrt" => Math.Cbrt(x[0]),
+        "reciprocal" => 1 / x[0],
+        "tan" => Math.Tan(x[0]),
+        "asin" => Math.Asin(x[0]),
+        "acos" => Math.Acos(x[0]),
+        "atan" => Math.Atan(x[0]),
+        "atan2" => Math.Atan2(x[0], x[1]),
+        "sinh" => Math.Sinh(x[0]),
+        "cosh" => Math.Cosh(x[0]),
+        "asinh" => Math.Asinh(x[0]),
+        "acosh" => Math.Acosh(x[0]),
+        "atanh" => Math.Atanh(x[0]),
+        "hypot" => double.Hypot(x[0], x[1]),
+        "copysign" => Math.CopySign(x[0], x[1]),
+        "xlogy" => double.IsNaN(x[1]) || x[0] != 0 ? x[0] * Math.Log(x[1]) : 0,
+        "step" => x[0] > 0 ? 1 : 0,
+        "ceil" => Math.Ceiling(x[0]),
+        "round" => Math.Round(x[0], MidpointRounding.ToEven),
+        "trunc" => Math.Truncate(x[0]),
+        "clamp" => Math.Min(Math.Max(x[0], x[1]), x[2]),
+        "clamp_min" => Math.Max(x[0], x[1]),
+        "clamp_max" => Math.Min(x[0], x[1]),
+        "isnan" => double.IsNaN(x[0]) ? 1 : 0,
+        "isinf" => double.IsInfinity(x[0]) ? 1 : 0,
+        "isfinite" => double.IsFinite(x[0]) ? 1 : 0,
+        "erfc" => Erfc(x[0]),
+        "lgamma" => ReferenceGamma.Lgamma(x[0]),
+        "digamma" => ReferenceGamma.Digamma(x[0]),
+        "polygamma" => ReferenceGamma.Polygamma(x[0], x[1]),
         "not" => x[0] == 0 ? 1 : 0,
         "add" => x[0] + x[1],
         "sub" => x[0] - x[1],
@@ -60,8 +96,16 @@ static class ReferenceScalars
             }
             return 2 / Math.Sqrt(Math.PI) * sum;
         }
-        var fraction = 0.0;
-        for (var n = 120; n >= 1; n--) fraction = n / 2.0 / (magnitude + fraction);
-        return Math.Sign(x) * (1 - Math.Exp(-x * x) / (Math.Sqrt(Math.PI) * (magnitude + fraction)));
+        return Math.Sign(x) * (1 - Erfc(magnitude));
     }
+
+    static double Erfc(double x)
+    {
+        if (!(x >= 2.5)) return 1 - Erf(x);
+        var fraction = 0.0;
+        for (var n = 120; n >= 1; n--) fraction = n / 2.0 / (x + fraction);
+        return Math.Exp(-x * x) / (Math.Sqrt(Math.PI) * (x + fraction));
+    }
+
+    static double Log1p(double x) => Math.Abs(x) < 0.5 ? 2 * Math.Atanh(x / (2 + x)) : Math.Log(1 + x);
 }

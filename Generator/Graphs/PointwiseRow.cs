@@ -32,7 +32,7 @@ delegate Partial PartialRule(EquatableArray<Node> x, Node y);
 /// <param name="Name">The primitive's name in dumps and in <c>[Primitive]</c>.</param>
 /// <param name="Method">The name of the method of <c>GraphGen.Ops</c>.</param>
 /// <param name="Operands">The operands' names as the method's parameters have them.</param>
-/// <param name="Takes">The element types of the operands (of the last two, for <c>select</c>).</param>
+/// <param name="Takes">The element types of the operands (but of a condition).</param>
 /// <param name="Cost">About how many floating-point additions one element costs.</param>
 /// <param name="Summary">What it computes, with its conventions at ties, NaN and infinity: the method's documentation.</param>
 /// <param name="Formula">The operation in a formula: <c>tanh({0})</c>, <c>{0} + {1}</c>.</param>
@@ -43,6 +43,7 @@ delegate Partial PartialRule(EquatableArray<Node> x, Node y);
 /// <param name="Partials">The derivative for each operand; empty when it is 0 for all.</param>
 /// <param name="GivesBool">Whether the result is bool; otherwise it has the operands' type.</param>
 /// <param name="Commutes">Whether the two operands may change places.</param>
+/// <param name="HasCondition">Whether the first operand is a condition.</param>
 sealed record PointwiseRow(
     string Name,
     string Method,
@@ -56,7 +57,8 @@ sealed record PointwiseRow(
     Func<double[], double>? Value = null,
     EquatableArray<PartialRule> Partials = default,
     bool GivesBool = false,
-    bool Commutes = false)
+    bool Commutes = false,
+    bool HasCondition = false)
 {
     public int Arity => Operands.Count;
 
@@ -67,7 +69,7 @@ sealed record PointwiseRow(
     public string Lane => Vector is not null && Vector.StartsWith("VectorMath.") ? Vector : Scalar;
 
     /// <summary>Whether operand <paramref name="index"/> is a condition: a bool, whatever the others are.</summary>
-    public bool IsCondition(int index) => Arity == 3 && index == 0;
+    public bool IsCondition(int index) => HasCondition && index == 0;
 
     /// <summary>Whether the operation takes elements of a type (other than as a condition).</summary>
     public bool Accepts(DType type) => Takes switch

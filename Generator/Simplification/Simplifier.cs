@@ -18,6 +18,7 @@ static class Simplifier
         .. ConstantRules.All,
         .. SumRules.All,
         .. FactorRules.All,
+        .. RoundingRules.All,
         .. ChoiceRules.All,
         .. ViewRules.All,
         .. ReductionRules.All,

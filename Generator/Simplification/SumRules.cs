@@ -5,6 +5,12 @@ namespace GraphGen.Compiler.Simplification;
 /// <summary>Sums, differences and signs. Signs move outwards until a sum takes them in.</summary>
 static class SumRules
 {
+    /// <summary>Functions whose sign is that of their operand, bit for bit.</summary>
+    static readonly string[] OddRows =
+    [
+        "sin", "tan", "asin", "atan", "sinh", "tanh", "asinh", "atanh", "erf", "cbrt", "reciprocal", "round", "trunc",
+    ];
+
     public static IEnumerable<SimplificationRule> All =>
     [
         new("x + 0 = x", "add", node => node.Operands[1].Number() == 0 ? node.Operands[0] : null),
@@ -38,6 +44,8 @@ static class SumRules
         new("(-x)² = x²", "square", Even),
         new("|-x| = |x|", "abs", Even),
         new("cos(-x) = cos(x)", "cos", Even),
+        new("cosh(-x) = cosh(x)", "cosh", Even),
+        .. OddRows.Select(row => new SimplificationRule($"{row}(-x) = -{row}(x)", row, Odd)),
         new("||x|| = |x|", "abs", node => node.Operands[0].Is("abs") ? node.Operands[0] : null),
     ];
 
@@ -66,6 +74,9 @@ static class SumRules
     /// <summary>A value as a constant times another: 1 times itself when it is no product with a constant.</summary>
     static (double Factor, Node Value) Multiple(Node node) =>
         node.Is("mul") && node.Operands[0].Number() is { } number ? (number, node.Operands[1]) : (1, node);
+
+    static Node? Odd(Node node) =>
+        node.Operands[0].Under("neg") is { } x ? -node.Owner.Pointwise(node.Operation.Name, x) : null;
 
     static Node? Even(Node node) =>
         node.Operands[0].Under("neg") is { } x ? node.Owner.Pointwise(node.Operation.Name, x) : null;

@@ -10,6 +10,11 @@ public class GradientTests
 
     public static TheoryData<string, Func<Tensor, Tensor>, Tensor> Functions => new()
     {
+        { "logarithms", x => Sum(Log1p(Square(x)) * Log2(Abs(x)) + Softplus(x) * Expm1(x) + Rsqrt(Abs(x))), X },
+        { "angles", x => Sum(Atan2(x, Square(x)) * Asin(x / 3) + Tan(x / 2) * Acos(x / 3)), X },
+        { "hyperbolic", x => Sum(Sinh(x) * Atanh(x / 3) + Cosh(x) * Asinh(x) + Acosh(1.5 + Square(x))), X },
+        { "gamma", x => Sum(Lgamma(Square(x) + 0.5) * Digamma(Square(x) + 1) + Erfc(x) * Cbrt(x)), X },
+        { "bounds", x => Sum(Square(Clamp(x, -1, 3 * x)) + Hypot(x, 2) * CopySign(x, -1) + Xlogy(x, Square(x))), X },
         { "polynomial", x => Sum(x * x * x - 2 * x), X },
         { "elementary", x => Sum(Exp(Sin(x)) * Tanh(x) / (1 + Square(x))), X },
         { "powers", x => Sum(Pow(Abs(x), 1.5) + Sqrt(Square(x) + 1)), X },

@@ -22,6 +22,13 @@ static partial class Eager
         };
     }
 
+    /// <summary>Asks of every element; int32 tensors are asked as float32.</summary>
+    public static Tensor Test(string name, Tensor x, Func<float, bool> single, Func<double, bool> @double)
+    {
+        RequireNumbers(name, x);
+        return x.Type == DType.Float64 ? Map(x, @double, null) : Map(x.To(DType.Float32), single, null);
+    }
+
     /// <summary>Applies a function to every pair of elements, in the type that both operands meet in; int32 operands
     /// become float32 where the function has no integer form.</summary>
     public static Tensor Binary(
@@ -41,6 +48,24 @@ static partial class Eager
             DType.Float32 when single is not null => Zip(name, a, b, single, origin),
             DType.Int32 => Zip(name, a, b, integer!, origin),
             _ => throw new ArgumentException($"{name} takes int32 tensors, but the operands are {type.Text()}."),
+        };
+    }
+
+    /// <summary>Applies a function to every three elements, in the type that the operands meet in.</summary>
+    public static Tensor Ternary(
+        string name, Tensor a, Tensor b, Tensor c,
+        Func<float, float, float, float> single, Func<double, double, double, double> @double, Func<int, int, int, int> integer)
+    {
+        var type = Promotion.Common(a, b, c);
+        if (type == DType.Bool)
+            throw new ArgumentException($"{name} takes numbers, but all operands are bool; cast one first.");
+        (a, b, c) = (a.To(type), b.To(type), c.To(type));
+        var origin = Origin.Pointwise(type, name, a, b, c);
+        return type switch
+        {
+            DType.Float64 => Zip(name, a, b, c, @double, origin),
+            DType.Float32 => Zip(name, a, b, c, single, origin),
+            _ => Zip(name, a, b, c, integer, origin),
         };
     }
 
@@ -116,6 +141,16 @@ static partial class Eager
         var result = new TResult[left.Length];
         for (var i = 0; i < result.Length; i++)
             result[i] = function(left[i], right[i]);
+        return new Tensor(result, shape, origin);
+    }
+
+    static Tensor Zip<T>(string name, Tensor a, Tensor b, Tensor c, Func<T, T, T, T> function, Origin? origin)
+    {
+        var shape = Axes.Broadcast(name, a.Shape, Axes.Broadcast(name, b.Shape, c.Shape));
+        var (first, second, third) = ((T[])Spread(a, shape), (T[])Spread(b, shape), (T[])Spread(c, shape));
+        var result = new T[first.Length];
+        for (var i = 0; i < result.Length; i++)
+            result[i] = function(first[i], second[i], third[i]);
         return new Tensor(result, shape, origin);
     }
 

@@ -1,6 +1,6 @@
 namespace GraphGen;
 
-/// <summary>Which element type two operands meet in: the wider of bool, int32, float32 and float64; a C# number gives
+/// <summary>Which element type operands meet in: the wider of bool, int32, float32 and float64; a C# number gives
 /// way to a tensor's type unless it is fractional and the tensor is not.</summary>
 static class Promotion
 {
@@ -10,6 +10,17 @@ static class Promotion
         (not null, null) => WithNumber(b.Type, a.Type),
         _ => Wider(a.Type, b.Type),
     };
+
+    /// <summary>The type in which three operands meet: that of the tensors, to which C# numbers then give way.</summary>
+    public static DType Common(Tensor a, Tensor b, Tensor c)
+    {
+        Tensor[] operands = [a, b, c];
+        var numbers = operands.Where(operand => operand.WeakValue is not null).Select(operand => operand.Type).ToArray();
+        var tensors = operands.Where(operand => operand.WeakValue is null).Select(operand => operand.Type).ToArray();
+        return numbers.Length == 0 || tensors.Length == 0
+            ? operands.Max(operand => operand.Type)
+            : WithNumber(tensors.Max(), numbers.Max());
+    }
 
     /// <summary>The tensor in the given type; the very same one if it has that type already.</summary>
     public static Tensor To(this Tensor x, DType type) => x.WeakValue is null

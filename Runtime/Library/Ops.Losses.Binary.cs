@@ -91,6 +91,15 @@ public static partial class Ops
         return scale * shift - positive * logits + scale * remainder;
     }
 
+    /// <summary>ln(1 + exp(x)) as the sum of max(x, 0), which counts as a constant, and a remainder from 0 to ln 2 that
+    /// carries the derivative: so it is right at 0, too, where max(x, 0) has none.</summary>
+    [Traceable]
+    static (Tensor Shift, Tensor Remainder) SoftplusParts(Tensor x)
+    {
+        var shift = StopGradient(Relu(x));
+        return (shift, Log(Exp(x - shift) + Exp(-shift)));
+    }
+
     /// <summary>max(ln x, -100), with the derivative 1 / max(x, 10⁻¹²).</summary>
     [Traceable]
     static Tensor BoundedLog(Tensor x)

@@ -70,36 +70,6 @@ public static partial class Ops
         ? Where(x > 0, x, alpha * (Exp(NegativePart(x) / alpha) - 1))
         : throw new ArgumentException($"celu: alpha is {alpha}, but must be positive.");
 
-    /// <summary>ln(1 + exp(x)).</summary>
-    /// <param name="x">A tensor.</param>
-    /// <returns>A tensor of the same shape.</returns>
-    [Traceable]
-    public static Tensor Softplus(Tensor x) => Softplus(x, 1);
-
-    /// <summary>ln(1 + exp(βx)) / β, without overflow and without a linear piece: it is max(x, 0) only where the rest is
-    /// too small to matter.</summary>
-    /// <param name="x">A tensor.</param>
-    /// <param name="beta">How sharp the bend at 0 is.</param>
-    /// <returns>A tensor of the same shape.</returns>
-    /// <exception cref="ArgumentException">β is not positive.</exception>
-    [Traceable]
-    public static Tensor Softplus(Tensor x, double beta)
-    {
-        if (!(beta > 0))
-            throw new ArgumentException($"softplus: beta is {beta}, but must be positive.");
-        var (shift, remainder) = SoftplusParts(beta * x);
-        return (shift + remainder) / beta;
-    }
-
-    /// <summary>ln(1 + exp(x)) as the sum of max(x, 0), which counts as a constant, and a remainder from 0 to ln 2 that
-    /// carries the derivative: so it is right at 0, too, where max(x, 0) has none.</summary>
-    [Traceable]
-    static (Tensor Shift, Tensor Remainder) SoftplusParts(Tensor x)
-    {
-        var shift = StopGradient(Relu(x));
-        return (shift, Log(Exp(x - shift) + Exp(-shift)));
-    }
-
     /// <summary>min(x, 0), with the derivative 1 at 0.</summary>
     [Traceable]
     static Tensor NegativePart(Tensor x) => Where(x > 0, 0, x);

@@ -1,6 +1,7 @@
 namespace GraphGen.Generator.Tests.Emission.Cases;
 
 using GraphGen.Compiler.Graphs;
+using GraphGen.Generator.Tests.Graphs;
 
 /// <summary>Every row of the pointwise table, and loops of pointwise operations, compiled and run.</summary>
 public class PointwiseCases
@@ -86,7 +87,8 @@ public class PointwiseCases
         {
             var (x, y) = (c.Whole(-9, 9, 45), c.Whole(1, 5, 45));
             foreach (var row in new[] { "add", "sub", "mul", "div", "rem", "min", "max" }) c.Result(c.B.Pointwise(row, x, y));
-            foreach (var row in new[] { "neg", "abs", "sign", "relu", "square" }) c.Result(c.B.Pointwise(row, x));
+            foreach (var row in new[] { "neg", "abs", "sign", "relu", "square", "step" }) c.Result(c.B.Pointwise(row, x));
+            c.Result(c.B.Pointwise("clamp", x, -y, y), c.B.Pointwise("clamp_min", x, y), c.B.Pointwise("clamp_max", x, y));
             foreach (var row in new[] { "lt", "eq", "ge" }) c.Result(c.B.Pointwise(row, x, y), c.B.Select(c.B.Pointwise(row, x, y), x, y));
         },
         ["whole scalars"] = c => c.Result(c.B.Pointwise("rem", c.Whole(-9, 9), c.Whole(2, 4)), c.Whole(3, 3)),
@@ -123,14 +125,20 @@ public class PointwiseCases
         ["ties"] = c =>
         {
             var (x, y) = (c.Elements([-1, 0, 1, 2, 0, -0.0, 3, 1, 0], 9), c.Elements([-1, 1, 1, 2, 0, 0, -3, 1, 0], 9));
-            c.Result(c.B.Pointwise("max", x, y), c.B.Pointwise("min", x, y));
-            foreach (var row in new[] { "relu", "abs", "sign" }) c.Result(c.B.Pointwise(row, x));
+            foreach (var row in new[] { "max", "min", "clamp_min", "clamp_max" }) c.Result(c.B.Pointwise(row, x, y));
+            c.Result(c.B.Pointwise("clamp", x, y, x.Like(1)), c.B.Pointwise("clamp", x, x.Like(0), y));
+            foreach (var row in new[] { "relu", "abs", "sign", "step", "round" }) c.Result(c.B.Pointwise(row, x));
         },
         ["not a number"] = c =>
         {
             c.WithGradients = false;
             var (x, y) = (c.Elements(Special, 20), c.Elements([.. Special.Reverse()], 20));
-            foreach (var row in new[] { "relu", "abs", "sign", "floor", "neg", "square", "sqrt" }) c.Result(c.B.Pointwise(row, x));
+            foreach (var row in new[] { "relu", "abs", "sign", "floor", "neg", "square", "sqrt", "step", "ceil", "round", "trunc" }) c.Result(c.B.Pointwise(row, x));
+            foreach (var row in new[] { "exp2", "expm1", "log1p", "log2", "log10", "softplus", "rsqrt", "reciprocal", "cbrt", "erfc" }) c.Result(c.B.Pointwise(row, x));
+            foreach (var row in new[] { "tan", "asin", "acos", "atan", "sinh", "cosh", "asinh", "acosh", "atanh" }) c.Result(c.B.Pointwise(row, x));
+            foreach (var row in new[] { "isnan", "isinf", "isfinite" }) c.Result(c.B.Select(c.B.Pointwise(row, x), y, y + 1), c.B.Pointwise(row, x));
+            foreach (var row in new[] { "clamp_min", "clamp_max", "atan2", "hypot", "copysign", "xlogy" }) c.Result(c.B.Pointwise(row, x, y));
+            c.Result(c.B.Pointwise("clamp", x, y, x.Like(2)), c.B.Pointwise("clamp", x, x.Like(-1), y));
             foreach (var row in new[] { "add", "sub", "mul", "div", "min", "max" }) c.Result(c.B.Pointwise(row, x, y));
             foreach (var row in new[] { "lt", "le", "gt", "ge", "eq", "ne" }) c.Result(c.B.Cast(c.B.Pointwise(row, x, y), c.Type));
         },
@@ -162,16 +170,15 @@ public class PointwiseCases
     static CaseSet EveryRow()
     {
         var set = new CaseSet();
-        foreach (var row in PointwiseTable.Rows.Where(r => r.Takes is ElementKind.Floating or ElementKind.Number && r.Arity < 3))
-        {
-            var low = row.Name is "log" or "sqrt" or "pow" or "div" ? 0.2 : -2;
+        foreach (var row in PointwiseTable.Rows.Where(r => r.Takes is ElementKind.Floating or ElementKind.Number))
             set[row.Name] = c =>
             {
-                Node Of(params Dim[] dims) => c.B.Pointwise(row.Name, [.. row.Operands.Select(_ => c.Between(low, 2, dims))]);
+                Node[] Operands(params Dim[] dims) =>
+                    PointwiseDomain.Operands(row, (shape, low, high) => c.Between(low, high, [.. shape]), new(dims));
+                Node Of(params Dim[] dims) => c.B.Pointwise(row.Name, Operands(dims));
                 c.Result(Of(3, 13), Of(), Of(64));
-                c.Result(c.B.Pointwise(row.Name, [.. row.Operands.Select(_ => c.B.Permute(c.Between(low, 2, 9, 5), 1, 0))]));
+                c.Result(c.B.Pointwise(row.Name, [.. Operands(9, 5).Select(operand => c.B.Permute(operand, 1, 0))]));
             };
-        }
         return set;
     }
 }

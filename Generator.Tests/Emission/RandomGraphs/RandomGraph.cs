@@ -7,11 +7,18 @@ sealed class RandomGraph
 {
     const int LargestValue = 600;
 
-    static readonly string[] Smooth = ["sin", "cos", "tanh", "sigmoid", "erf", "neg", "square", "exp"];
+    static readonly string[] Smooth = ["sin", "cos", "tanh", "sigmoid", "erf", "neg", "square", "exp", "erfc", "atan", "asinh", "softplus", "expm1", "sinh", "cosh"];
 
-    static readonly string[] Rough = ["relu", "abs", "sign", "floor"];
+    static readonly string[] Rough = ["relu", "abs", "sign", "floor", "ceil", "round", "trunc", "step"];
 
-    static readonly string[] Arithmetic = ["add", "sub", "mul", "div", "min", "max", "pow"];
+    /// <summary>Functions of positive numbers.</summary>
+    static readonly string[] Positive = ["log", "sqrt", "log1p", "log2", "log10", "rsqrt", "reciprocal", "cbrt", "lgamma", "digamma"];
+
+    /// <summary>Functions of numbers below 1 in magnitude.</summary>
+    static readonly string[] Bounded = ["asin", "acos", "atanh", "tan", "exp2"];
+
+    static readonly string[] Arithmetic =
+        ["add", "sub", "mul", "div", "min", "max", "pow", "clamp_min", "clamp_max", "copysign", "atan2", "hypot", "xlogy"];
 
     static readonly string[] Comparisons = ["lt", "le", "gt", "ge", "eq", "ne"];
 
@@ -65,7 +72,9 @@ sealed class RandomGraph
     {
         0 or 1 => B.Pointwise(Pick(Smooth), Floating()),
         2 => B.Pointwise(Pick(Rough), Floating()),
-        3 => B.Pointwise(Pick(["log", "sqrt"]), B.Pointwise("abs", Floating()) + 0.5),
+        3 => random.Next(2) == 0
+            ? B.Pointwise(Pick(Positive), B.Pointwise("abs", Floating()) + 0.5)
+            : B.Pointwise(Pick(Bounded), 0.9 * B.Pointwise("sin", Floating())),
         4 or 5 or 6 => Binary(),
         7 => B.Elementwise("select", B.Elementwise(Pick(Comparisons), Floating(), Floating()), Floating(), Floating()),
         8 => Permuted(Any()),
@@ -88,6 +97,7 @@ sealed class RandomGraph
         var row = Pick(Arithmetic);
         Node left = Floating(), right = Floating();
         if (row == "div") right = B.Pointwise("square", right) + 0.5;
+        if (row is "atan2" or "hypot" or "xlogy") right = B.Pointwise("abs", right) + 0.3;
         if (row == "pow") (left, right) = (B.Pointwise("abs", left) + 0.3, B.Pointwise("tanh", right));
         return B.Elementwise(row, left, right);
     }
@@ -96,7 +106,7 @@ sealed class RandomGraph
     Node Odds()
     {
         var x = Floating();
-        switch (random.Next(7))
+        switch (random.Next(9))
         {
             case 0:
                 return B.StopGradient(x);
@@ -111,6 +121,10 @@ sealed class RandomGraph
                 return B.Cast(B.Elementwise(Pick(["add", "mul", "min", "sub"]), whole, c.Whole(1, 3)), c.Type) + x;
             case 5:
                 return B.Elementwise(Pick(["and", "or", "xor", "eq"]), B.Elementwise(Pick(Comparisons), x, Floating()), c.Truth());
+            case 6:
+                return B.Elementwise("clamp", x, x.Like(-0.5), Floating());
+            case 7:
+                return B.Cast(B.Pointwise(Pick(["isfinite", "isnan", "isinf"]), x), c.Type) + x;
             default:
                 return x * Math.Round(4 * random.NextDouble() - 2, 2) + Math.Round(random.NextDouble(), 2);
         }

@@ -54,7 +54,11 @@ static class Sensitivity
 
     static bool IsRounded(Node node) => node.Type.IsFloating() && node.Operation switch
     {
-        Pointwise { Row.Name: "neg" or "abs" or "relu" or "sign" or "floor" or "select" or "min" or "max" } => false,
+        Pointwise
+        {
+            Row.Name: "neg" or "abs" or "relu" or "sign" or "step" or "floor" or "ceil" or "round" or "trunc" or "select" or "min" or "max"
+                or "clamp" or "clamp_min" or "clamp_max" or "copysign",
+        } => false,
         Pointwise or Dot or ScatterAdd or Cast => true,
         Reduce reduce => reduce.Kind == ReduceKind.Sum,
         _ => false,

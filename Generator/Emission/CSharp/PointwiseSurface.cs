@@ -56,10 +56,15 @@ static class PointwiseSurface
     static string Call(PointwiseRow row)
     {
         var operands = string.Join(", ", row.Operands);
-        if (row.Arity == 3) return $"Eager.Select({operands})";
+        if (row.HasCondition) return $"Eager.Select({operands})";
         if (row.Takes == ElementKind.Bool)
             return row.Arity == 1 ? $"Eager.LogicalNot({operands})" : $"Eager.Logical(\"{row.Name}\", {operands}, {Function(row, DType.Bool)})";
-        var method = row.Arity == 1 ? "Unary" : row.GivesBool ? "Compare" : "Binary";
+        var method = row.Arity switch
+        {
+            1 => row.GivesBool ? "Test" : "Unary",
+            2 => row.GivesBool ? "Compare" : "Binary",
+            _ => "Ternary",
+        };
         // Tensors of integers divide to float32, as in PyTorch; the whole quotient is that of C# numbers.
         var takesIntegers = row.Takes == ElementKind.Any || row.Accepts(DType.Int32) && row.Name != "div";
         DType[] types = takesIntegers ? [DType.Float32, DType.Float64, DType.Int32] : [DType.Float32, DType.Float64];

@@ -25,7 +25,7 @@ static class Precedence
     static int? Of(Scalar scalar) => scalar.Kind is Apply { Row.Name: var name }
         ? name switch
         {
-            "select" or "relu" or "sign" => Conditional,
+            "select" or "relu" or "sign" or "step" => Conditional,
             "lt" or "le" or "gt" or "ge" or "eq" or "ne" => Comparison,
             "add" or "sub" => Sum,
             "mul" or "div" or "rem" or "square" => Product,

@@ -17,9 +17,9 @@ sealed record Pointwise(PointwiseRow Row) : Operation
                 throw ShapeErrors.DifferentShapes(operands[0], operands[i]);
         }
         var last = operands[operands.Count - 1];
-        var first = operands[Row.IsCondition(0) ? 1 : 0];
-        if (first.Type != last.Type)
-            throw ShapeErrors.DifferentTypes(Name, first, last);
+        for (var i = Row.HasCondition ? 1 : 0; i < operands.Count; i++)
+            if (operands[i].Type != last.Type)
+                throw ShapeErrors.DifferentTypes(Name, operands[i], last);
         return (last.Shape, Row.GivesBool ? DType.Bool : last.Type);
     }
 

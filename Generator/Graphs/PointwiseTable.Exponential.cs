@@ -1,0 +1,90 @@
+using static GraphGen.Compiler.Graphs.ElementKind;
+
+namespace GraphGen.Compiler.Graphs;
+
+/// <summary>Exponentials, logarithms, and what is made of them.</summary>
+static partial class PointwiseTable
+{
+    const double Ln2 = 0.6931471805599453;
+
+    static PointwiseRow[] Exponential =>
+    [
+        new("exp", "Exp", One, Floating, Cost: 20,
+            Summary: "The exponential of each element.",
+            Formula: "exp({0})",
+            Scalar: "{T}.Exp({0})",
+            Vector: "VectorMath.Exp({0})",
+            Value: v => Math.Exp(v[0]),
+            Partials: new((x, y) => Partial.Times(y))),
+        new("exp2", "Exp2", One, Floating, Cost: 20,
+            Summary: "2 to the power of each element.",
+            Formula: "2^{0}",
+            Scalar: "{T}.Exp2({0})",
+            Vector: "VectorMath.Exp2({0})",
+            Value: v => Math.Pow(2, v[0]),
+            Partials: new((x, y) => Partial.Times(Ln2 * y))),
+        new("expm1", "Expm1", One, Floating, Cost: 22,
+            Summary: "The exponential of each element less 1, exact near 0, where exp(x) - 1 is not.",
+            Formula: "exp({0}) - 1",
+            Scalar: "VectorMath.Expm1({0})",
+            Vector: "VectorMath.Expm1({0})",
+            Value: v => ElementaryFunctions.Expm1(v[0]),
+            Partials: new((x, y) => Partial.Times(y + 1))),
+        new("log", "Log", One, Floating, Cost: 20,
+            Summary: "The natural logarithm of each element: -∞ at 0, NaN below.",
+            Formula: "ln({0})",
+            Scalar: "{T}.Log({0})",
+            Vector: "VectorMath.Log({0})",
+            Value: v => Math.Log(v[0]),
+            Partials: new((x, y) => Partial.Over(x[0]))),
+        new("log2", "Log2", One, Floating, Cost: 22,
+            Summary: "The logarithm of each element to the base 2: -∞ at 0, NaN below.",
+            Formula: "log2({0})",
+            Scalar: "{T}.Log2({0})",
+            Vector: "VectorMath.Log2({0})",
+            Value: v => ElementaryFunctions.Log2(v[0]),
+            Partials: new((x, y) => Partial.Over(Ln2 * x[0]))),
+        new("log10", "Log10", One, Floating, Cost: 22,
+            Summary: "The logarithm of each element to the base 10: -∞ at 0, NaN below.",
+            Formula: "log10({0})",
+            Scalar: "{T}.Log10({0})",
+            Vector: "VectorMath.Log10({0})",
+            Value: v => Math.Log10(v[0]),
+            Partials: new((x, y) => Partial.Over(Math.Log(10) * x[0]))),
+        new("log1p", "Log1p", One, Floating, Cost: 25,
+            Summary: "The natural logarithm of 1 plus each element, exact near 0: -∞ at -1, NaN below.",
+            Formula: "ln(1 + {0})",
+            Scalar: "VectorMath.Log1p({0})",
+            Vector: "VectorMath.Log1p({0})",
+            Value: v => ElementaryFunctions.Log1p(v[0]),
+            Partials: new((x, y) => Partial.Over(1 + x[0]))),
+        new("xlogy", "Xlogy", new("x", "y"), Floating, Cost: 22,
+            Summary: "x·ln y, which is 0 where x is 0, unless y is NaN. The derivative by x is 0 where x is 0 and y is not "
+                + "positive.",
+            Formula: "{0} · ln({1})",
+            Scalar: "VectorMath.Xlogy({0}, {1})",
+            Vector: "VectorMath.Xlogy({0}, {1})",
+            Value: v => v[0] == 0 && !double.IsNaN(v[1]) ? 0 : v[0] * Math.Log(v[1]),
+            Partials: new(
+                (x, y) => Partial.Where(
+                    Apply("and", Apply("eq", x[0], x[0].Like(0)), Apply("le", x[1], x[1].Like(0))),
+                    Partial.Zero,
+                    Partial.Times(Apply("log", x[1]))),
+                (x, y) => Partial.Times(x[0] / x[1]))),
+        new("sigmoid", "Sigmoid", One, Floating, Cost: 22,
+            Summary: "The logistic function 1 / (1 + exp(-x)) of each element.",
+            Formula: "σ({0})",
+            Scalar: "(1 / (1 + {T}.Exp(-{0})))",
+            Vector: "VectorMath.Sigmoid({0})",
+            Value: v => 1 / (1 + Math.Exp(-v[0])),
+            Partials: new((x, y) => Partial.Times(y * (1 - y)))),
+        new("softplus", "Softplus", One, Floating, Cost: 45,
+            Summary: "The smooth ramp ln(1 + exp(x)) of each element, without overflow: close to x above and to 0 "
+                + "below.",
+            Formula: "softplus({0})",
+            Scalar: "VectorMath.Softplus({0})",
+            Vector: "VectorMath.Softplus({0})",
+            Value: v => Math.Max(v[0], 0) + ElementaryFunctions.Log1p(Math.Exp(-Math.Abs(v[0]))),
+            Partials: new((x, y) => Partial.Times(Apply("sigmoid", x[0])))),
+    ];
+}
