@@ -53,7 +53,7 @@ static class ConstantSnippets
         "{ byte b = 250; b += 10; return b; }", "{ byte b = 255; b++; return b; }", "{ short s = 5; s *= 3; return s; }", "{ int i = 5; return i++ + ++i; }", "{ int i = 7; i /= 2; i <<= 3; i %= 7; return i; }",
         "{ float f = 1; f += 0.1f; f *= 3; return f; }", "{ double d = 1; d -= 0.9; return d; }", "{ char c = 'a'; c++; return c; }", "{ long l = 1; l += Id(2); return l; }", "{ uint u = 3; u--; return u; }", "{ checked { int i = int.MaxValue; i++; return i; } }",
         "Math.Max(Id(3), 5)", "Math.Max(Id(double.NaN), 5)", "Math.Min(Id(3f), 5f)", "Math.Abs(Id(-3))", "Math.Abs(Id(-3.5f))", "Math.Sqrt(Id(2.0))", "MathF.Sqrt(Id(2f))", "Math.Pow(Id(2.0), 0.5)", "Math.Exp(Id(1.0))", "Math.Log(Id(10.0))", "Math.Log(Id(8.0), 2)",
-        "Math.Log10(Id(1000.0))", "Math.Sin(Id(1.0))", "Math.Floor(Id(-1.5))", "Math.Ceiling(Id(-1.5))", "Math.Round(Id(2.5))", "Math.Round(Id(2.567), 2)", "Math.Truncate(Id(-1.7))", "Math.Sign(Id(-2.5))", "Math.Clamp(Id(7), 1, 5)", "Math.Tanh(Id(0.5))", "Math.Atan2(Id(1.0), 2)",
+        "Math.Log10(Id(1000.0))", "Math.Sin(Id(1.0))", "Math.Floor(Id(-1.5))", "Math.Ceiling(Id(-1.5))", "Math.Round(Id(2.5))", "Math.Round(Id(2.567), 2)", "Math.Truncate(Id(-1.7))", "Math.Sign(Id(-2.5))", "Math.Clamp(Id(7), 1, 5)", "Math.Tanh(Id(0.5))", "Math.Atan2(Id(1.0), 2)", "Math.CopySign(Id(3.0), -0.0)", "Math.Log2(Id(8.0))", "double.IsFinite(Id(1.0) / 0)", "double.RootN(Id(16.0), 4)",
         "float.Max(Id(1f), 2f)", "double.IsNaN(Id(double.NaN))", "float.IsInfinity(Id(1f) / 0)", "int.Max(Id(1), 2)", "MathF.Floor(Id(1.5f))", "Math.DivRem(Id(17), 5)", "Math.PI * Id(2)",
     ];
 

@@ -63,7 +63,7 @@ public class ProblemTests
     [InlineData("var l = new List<double>(); if (x > 0) l.Add(x); return l.Count;", "GG0203: The value of the condition under which a collection grows or shrinks is known only at run time; give the collection the same size in both branches @ x > 0")]
     [InlineData("return x switch { > 0 => 1, <= 0 => 2 };", "GG0203: The value of a switch is known only at run time; end the switch with an arm '_' that takes all other numbers @ x switch { > 0 => 1, <= 0 => 2 }")]
     [InlineData("return x % 2;", "GG0101: The operator % on a fraction known only at run time can't be part of a description; write 'x - Math.Floor(x / y) * y' @ x % 2")]
-    [InlineData("return Math.Atan(x);", "GG0101: 'Atan' of a value known only at run time can't be part of a description; write it with the functions of Ops @ Math.Atan(x)")]
+    [InlineData("return Math.IEEERemainder(x, 2);", "GG0101: 'IEEERemainder' of a value known only at run time can't be part of a description; write it with the functions of Ops @ Math.IEEERemainder(x, 2)")]
     [InlineData("return (long)n * 2;", "GG0101: A conversion to long of a value known only at run time can't be part of a description; use float, double or int @ (long)n")]
     [InlineData("return n << 1;", "GG0101: The operator ShiftLeft on a value known only at run time can't be part of a description; use + - * / % and comparisons @ n << 1")]
     [InlineData("return new[] { 1, 2 }.Count(v => v > x);", "GG0203: The value of a condition of 'Count' is known only at run time; choose element by element with Where @ new[] { 1, 2 }.Count(v => v > x)")]

@@ -14,6 +14,11 @@ public class RunTimeTests
         "x * y - x / y + -x", "x + n * 2 + 1", "(float)x * 0.5f", "n / 3 + n % 3", "-n / 2 - n", "(int)(x * 2.7) + n", "b ? 1 : 0",
         "Math.Exp(x) + Math.Sin(y) * Math.Cos(x) + Math.Tanh(x)", "Math.Sqrt(Math.Abs(x)) + Math.Log(Math.Abs(y) + 1)", "Math.Max(x, y) - Math.Min(x, 1)", "Math.Pow(Math.Abs(x) + 1, y)",
         "Math.Floor(x) + Math.Ceiling(y)", "Math.Abs(n) + Math.Sign(x)", "Math.Clamp(x, -1, 1)", "Math.Tan(x) + Math.Sinh(y) + Math.Cosh(x)", "Math.Log10(Math.Abs(x) + 1) + Math.Log(Math.Abs(x) + 2, 3)", "double.Max(x, y)", "Math.Truncate(x * 1.7)",
+        "Math.Asin(x / 4) + Math.Acos(y / 4) + Math.Atan(x * y) + Math.Atan2(x, y) + Math.Atan2(y, -x)", "Math.Asinh(x) + Math.Acosh(Math.Abs(y) + 1) + Math.Atanh(x / 3)", "Math.Cbrt(x * y) + Math.Log2(Math.Abs(x)) + Math.CopySign(x, y)",
+        "Math.Round(x * 1.3)", "Math.Round(x + 0.5)", "Math.Round(x * y, 1)", "Math.Round(x * 0.5, MidpointRounding.AwayFromZero)", "Math.Round(x + 0.5, MidpointRounding.AwayFromZero) + Math.Round(-x - 0.5, MidpointRounding.AwayFromZero) * 10",
+        "Math.Round(x * y, MidpointRounding.ToZero)", "Math.Round(x * y, MidpointRounding.ToNegativeInfinity)", "Math.Round(x * y, 2, MidpointRounding.ToPositiveInfinity)", "MathF.Round((float)x * 1.7f) + MathF.Round((float)y * 1.7f, MidpointRounding.AwayFromZero)",
+        "double.LogP1(Math.Abs(x)) + double.ExpM1(y) + double.Exp2(x) + double.Exp10(y) + double.Log2P1(Math.Abs(x)) + double.Log10P1(Math.Abs(y))", "double.Hypot(x, y) + float.Pow(Math.Abs((float)x), 1.5f)", "double.RootN(Math.Abs(x), 2) + double.RootN(x, 3) + double.RootN(x, 5) + double.RootN(Math.Abs(y), 4)",
+        "double.IsNaN(Math.Log(x)) ? 1 : 2", "double.IsInfinity(1 / (x - 1)) ? 1 : 2", "double.IsFinite(Math.Sqrt(y)) ? 1 : 2", "double.IsPositiveInfinity(1 / (x - 1)) || double.IsNegativeInfinity(y) ? 1 : 2", "Math.Clamp(x, y - 4, n)", "{ var (sine, cosine) = Math.SinCos(x); return sine * 2 + cosine; }",
         "MathF.Exp((float)x) * 2", "{ double s = 0; for (var i = 1; i <= 3; i++) s += Math.Pow(x, i) / i; return s; }",
         // Conditions.
         "x > y ? x : y", "x > 0 && y > 0 ? 1 : 2", "x > 0 || y > 0 ? x : y", "!(x > 0) ? x : -x", "x > 0 && Math.Log(x) < y ? Math.Log(x) : y", "b && n > 1 || x < y ? 3 : x", "b == (x > y) ? 1 : 0", "b ^ (n == 2) ? x : y", "x == 1 ? 5 : x", "n != 2 ? n : x",

@@ -11,28 +11,58 @@ namespace GraphGen.Compiler.Evaluation.Intrinsics;
 /// </summary>
 static class MathMembers
 {
-    /// <summary>The functions of one fraction: at build time, and as a graph where there is one.</summary>
-    static readonly Dictionary<string, (Func<double, double> Value, Func<Node, Node>? Graph)> Functions = new(StringComparer.Ordinal)
+    /// <summary>The functions of one fraction: at build time, and as a graph.</summary>
+    static readonly Dictionary<string, (Func<double, double> Value, Func<Node, Node> Graph)> Functions = new(StringComparer.Ordinal)
     {
         ["Sqrt"] = (Math.Sqrt, Row("sqrt")),
+        ["Cbrt"] = (ElementaryFunctions.Cbrt, Row("cbrt")),
         ["Exp"] = (Math.Exp, Row("exp")),
+        ["Exp2"] = (x => Math.Pow(2, x), Row("exp2")),
+        ["Exp10"] = (x => Math.Pow(10, x), x => Pointwise("pow", x.Like(10), x)),
+        ["ExpM1"] = (ElementaryFunctions.Expm1, Row("expm1")),
         ["Log"] = (Math.Log, Row("log")),
-        ["Log10"] = (Math.Log10, x => Row("log")(x) * (1 / Math.Log(10))),
-        ["Log2"] = (x => Math.Log(x, 2), x => Row("log")(x) * (1 / Math.Log(2))),
+        ["Log2"] = (ElementaryFunctions.Log2, Row("log2")),
+        ["Log10"] = (Math.Log10, Row("log10")),
+        ["LogP1"] = (ElementaryFunctions.Log1p, Row("log1p")),
+        ["Log2P1"] = (x => ElementaryFunctions.Log1p(x) / Math.Log(2), x => Row("log1p")(x) / Math.Log(2)),
+        ["Log10P1"] = (x => ElementaryFunctions.Log1p(x) / Math.Log(10), x => Row("log1p")(x) / Math.Log(10)),
         ["Sin"] = (Math.Sin, Row("sin")),
         ["Cos"] = (Math.Cos, Row("cos")),
-        ["Tan"] = (Math.Tan, x => Row("sin")(x) / Row("cos")(x)),
-        ["Asin"] = (Math.Asin, null),
-        ["Acos"] = (Math.Acos, null),
-        ["Atan"] = (Math.Atan, null),
-        ["Sinh"] = (Math.Sinh, x => (Row("exp")(x) - Row("exp")(-x)) * 0.5),
-        ["Cosh"] = (Math.Cosh, x => (Row("exp")(x) + Row("exp")(-x)) * 0.5),
+        ["Tan"] = (Math.Tan, Row("tan")),
+        ["Asin"] = (Math.Asin, Row("asin")),
+        ["Acos"] = (Math.Acos, Row("acos")),
+        ["Atan"] = (Math.Atan, Row("atan")),
+        ["Sinh"] = (Math.Sinh, Row("sinh")),
+        ["Cosh"] = (Math.Cosh, Row("cosh")),
         ["Tanh"] = (Math.Tanh, Row("tanh")),
+        ["Asinh"] = (ElementaryFunctions.Asinh, Row("asinh")),
+        ["Acosh"] = (ElementaryFunctions.Acosh, Row("acosh")),
+        ["Atanh"] = (ElementaryFunctions.Atanh, Row("atanh")),
         ["Floor"] = (Math.Floor, Row("floor")),
-        ["Ceiling"] = (Math.Ceiling, x => -Row("floor")(-x)),
-        ["Truncate"] = (Math.Truncate, x => Row("sign")(x) * Row("floor")(Row("abs")(x))),
-        ["Cbrt"] = (x => x < 0 ? -Math.Pow(-x, 1.0 / 3) : Math.Pow(x, 1.0 / 3), null),
+        ["Ceiling"] = (Math.Ceiling, Row("ceil")),
+        ["Truncate"] = (Math.Truncate, Row("trunc")),
         ["ReciprocalEstimate"] = (x => 1 / x, x => 1 / x),
+        ["ReciprocalSqrtEstimate"] = (x => 1 / Math.Sqrt(x), Row("rsqrt")),
+    };
+
+    /// <summary>The functions of two fractions; one without a row is for build time only.</summary>
+    static readonly Dictionary<string, (Func<double, double, double> Value, string? Row)> Pairs = new(StringComparer.Ordinal)
+    {
+        ["Pow"] = (Math.Pow, "pow"),
+        ["Atan2"] = (Math.Atan2, "atan2"),
+        ["Hypot"] = (ElementaryFunctions.Hypot, "hypot"),
+        ["CopySign"] = (ElementaryFunctions.CopySign, "copysign"),
+        ["IEEERemainder"] = (Math.IEEERemainder, null),
+    };
+
+    /// <summary>The questions about one fraction.</summary>
+    static readonly Dictionary<string, (Func<double, bool> Value, Func<Node, Node> Graph)> Questions = new(StringComparer.Ordinal)
+    {
+        ["IsNaN"] = (double.IsNaN, Row("isnan")),
+        ["IsInfinity"] = (double.IsInfinity, Row("isinf")),
+        ["IsFinite"] = (x => !double.IsNaN(x) && !double.IsInfinity(x), Row("isfinite")),
+        ["IsPositiveInfinity"] = (double.IsPositiveInfinity, x => Pointwise("eq", x, x.Like(double.PositiveInfinity))),
+        ["IsNegativeInfinity"] = (double.IsNegativeInfinity, x => Pointwise("eq", x, x.Like(double.NegativeInfinity))),
     };
 
     public static Dictionary<string, Intrinsic> Statics { get; } = Create();
@@ -47,37 +77,29 @@ static class MathMembers
                 : Math.Sign(RunTimeNumbers.Constant(call[0]) ?? throw NoNumber(call, call[0])),
             ["Max"] = call => Extreme(call, true),
             ["Min"] = call => Extreme(call, false),
-            ["Clamp"] = call => Clamp(call),
-            ["Pow"] = call => Binary(call, "pow", Math.Pow),
-            ["Atan2"] = call => Binary(call, null, Math.Atan2),
-            ["IEEERemainder"] = call => Binary(call, null, Math.IEEERemainder),
-            ["Round"] = Round,
+            ["Clamp"] = Clamp,
+            ["Round"] = Rounding.Round,
+            ["RootN"] = Root,
             ["FusedMultiplyAdd"] = call =>
                 call.Interpreter.Combine(BinaryOperator.Add, call.Interpreter.Combine(BinaryOperator.Multiply, call[0], call[1]), call[2]),
             ["DivRem"] = call => new TupleValue(call.Heap, [
                 call.Interpreter.Combine(BinaryOperator.Divide, call[0], call[1]),
                 call.Interpreter.Combine(BinaryOperator.Remainder, call[0], call[1])]),
-            ["IsNaN"] = call => call[0] is Node node
-                ? Pointwise("ne", node, node)
-                : double.IsNaN(Fraction(call, 0)),
-            ["IsInfinity"] = call => double.IsInfinity(Fraction(call, 0)),
-            ["IsPositiveInfinity"] = call => double.IsPositiveInfinity(Fraction(call, 0)),
-            ["IsNegativeInfinity"] = call => double.IsNegativeInfinity(Fraction(call, 0)),
-            ["IsFinite"] = call => !double.IsNaN(Fraction(call, 0)) && !double.IsInfinity(Fraction(call, 0)),
+            ["SinCos"] = call => new TupleValue(call.Heap, [Apply(call, Functions["Sin"]), Apply(call, Functions["Cos"])]),
             ["IsEvenInteger"] = call => call.Interpreter.Combine(BinaryOperator.Remainder, call[0], 2) is 0,
             ["IsOddInteger"] = call => call.Interpreter.Combine(BinaryOperator.Remainder, call[0], 2) is not 0,
         };
         foreach (var entry in Functions)
             if (entry.Key == "Log") members[entry.Key] = call => call.Count == 2 ? Logarithm(call) : Apply(call, entry.Value);
             else members[entry.Key] = call => Apply(call, entry.Value);
+        foreach (var entry in Pairs) members[entry.Key] = call => Binary(call, entry.Value.Row, entry.Value.Value);
+        foreach (var entry in Questions)
+            members[entry.Key] = call => call[0] is Node node ? entry.Value.Graph(node) : entry.Value.Value(Fraction(call, 0));
         return members;
     }
 
-    static object? Apply(IntrinsicCall call, (Func<double, double> Value, Func<Node, Node>? Graph) function)
-    {
-        if (call[0] is Node node) return (function.Graph ?? throw NoGraph(call))(node);
-        return Same(call[0], function.Value(Fraction(call, 0)));
-    }
+    static object? Apply(IntrinsicCall call, (Func<double, double> Value, Func<Node, Node> Graph) function) =>
+        call[0] is Node node ? function.Graph(node) : Same(call[0], function.Value(Fraction(call, 0)));
 
     static object? Logarithm(IntrinsicCall call)
     {
@@ -129,23 +151,39 @@ static class MathMembers
         };
     }
 
-    static object? Clamp(IntrinsicCall call) =>
-        Extreme(call, Extreme(call, call[0], call[1], true), call[2], false);
-
-    static object? Round(IntrinsicCall call)
+    static object? Clamp(IntrinsicCall call)
     {
-        if (call[0] is Node) throw NoGraph(call);
-        var digits = call.Count > 1 && call[1] is int count ? count : 0;
-        var mode = call.Arguments.OfType<EnumValue>().FirstOrDefault() is { } given
-            ? (MidpointRounding)(int)Conversions.Convert(given.Number, TypeCode.Int32, false)
-            : MidpointRounding.ToEven;
-        return Same(call[0], Math.Round(Fraction(call, 0), digits, mode));
+        if (call.Arguments.OfType<Node>().FirstOrDefault() is not { } node)
+            return Extreme(call, Extreme(call, call[0], call[1], true), call[2], false);
+        return Pointwise("clamp", [.. call.Arguments.Select(argument => call.Interpreter.Numbers.Node(argument, node.Type))]);
+    }
+
+    /// <summary>The n-th root, negative for a negative number and an odd n.</summary>
+    static object? Root(IntrinsicCall call)
+    {
+        var n = call.Int(1);
+        var isOdd = n % 2 != 0;
+        if (call[0] is not Node x)
+        {
+            var value = Fraction(call, 0);
+            var root = n == 0 ? double.NaN : Math.Pow(isOdd ? Math.Abs(value) : value, 1.0 / n);
+            return Same(call[0], isOdd ? ElementaryFunctions.CopySign(root, value) : root);
+        }
+        return n switch
+        {
+            0 => x.Like(double.NaN),
+            2 => Pointwise("sqrt", x),
+            3 => Pointwise("cbrt", x),
+            _ when isOdd => Pointwise("copysign", Pointwise("pow", Pointwise("abs", x), x.Like(1.0 / n)), x),
+            _ => Pointwise("pow", x, x.Like(1.0 / n)),
+        };
     }
 
     /// <summary>A fraction in the type that the argument has.</summary>
-    static object Same(object? argument, double value) => argument is float ? (object)(float)value : value;
+    public static object Same(object? argument, double value) => argument is float ? (object)(float)value : value;
 
-    static double Fraction(IntrinsicCall call, int index) => call[index] switch
+    /// <summary>A build-time argument as a fraction.</summary>
+    public static double Fraction(IntrinsicCall call, int index) => call[index] switch
     {
         double value => value,
         float value => value,
