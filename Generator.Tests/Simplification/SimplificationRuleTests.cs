@@ -51,7 +51,7 @@ public class SimplificationRuleTests
         ("x + x = 2 x", v => v.X + v.X, "2 · x"),
         ("c · x + d · x = (c + d) · x", v => 2 * v.X + 3 * v.X, "5 · x"),
         ("c · x + d · x = (c + d) · x", v => v.X + 3 * v.X, "4 · x"),
-        ("c · x + d · x = (c + d) · x", v => 5 * v.X + -3 * v.X, "5 · x - 3 · x"),
+        ("c · x + d · x = (c + d) · x", v => 5 * v.X + -3 * v.X, "5 · x + (-3) · x"),
         ("(y + c · x) + d · x = y + (c + d) · x", v => v.Y + v.X + 2 * v.X, "y + 3 · x"),
         ("--x = x", v => -(-v.X), "x"),
         ("x + -y = x - y", v => v.X + -v.Y, "x - y"),

@@ -31,7 +31,7 @@ static class FactorRules
         new("(c / x) / x = c / x²", "div", node => Reciprocal(node.Operands[0]) is var (c, x) && x == node.Operands[1]
             && c.IsPlain(node.Type) ? c / node.Owner.Pointwise("square", x) : null),
         new("(c / x) · (d · y) = (c · d · y) / x", "mul", node => Reciprocal(node.Operands[0]) is var (c, x)
-            && Product(node.Operands[1]) is var (d, y) && (c * d).IsPlain(node.Type) ? c * d * y / x : null),
+            && Product(node.Operands[1]) is var (d, y) && (c * d).IsPlain(node.Type) ? (c * d == 1 ? y : c * d * y) / x : null),
         new("(x / c) / d = x / (c · d)", "div",
             node => Quotient(node.Operands[0]) is var (x, c) && node.Operands[1].Number() is { } d
             && (c * d).IsPlain(node.Type) ? x / (c * d) : null),
