@@ -51,7 +51,7 @@ public class DrawingTests
     [InlineData(100)]
     public void PlacesInUseAtOnceDoNotOverlap(int kernels)
     {
-        var bars = Rectangles(MemoryDrawing.Draw(Programs.Deep(kernels))!, "place ");
+        var bars = Rectangles(MemoryDrawing.Of(Programs.Deep(kernels))!.Draw(), "place ");
         Assert.Equal(kernels + 1, bars.Count);
         Apart(bars);
     }
@@ -59,14 +59,21 @@ public class DrawingTests
     [Fact]
     public void ALaterOffsetLiesLowerAndASmallPlaceCanBeSeen()
     {
-        var bars = Rectangles(MemoryDrawing.Draw(Programs.Small())!, "place ");
+        var bars = Rectangles(MemoryDrawing.Of(Programs.Small())!.Draw(), "place ");
         Assert.Equal(bars.OrderBy(bar => bar.Y), bars);
         Assert.All(bars, bar => Assert.True(bar.Height >= 14));
     }
 
     [Fact]
+    public void TheLegendExplainsWhatIsThere()
+    {
+        Assert.Equal(["input", "saved", "temporary", "result"], MemoryDrawing.Of(Programs.Small())!.Legend.Select(kind => kind.Style));
+        Assert.Equal(["input", "temporary", "result"], MemoryDrawing.Of(Programs.Deep(3))!.Legend.Select(kind => kind.Style));
+    }
+
+    [Fact]
     public void AProgramWithoutMemoryHasNoDrawingOfIt() =>
-        Assert.Null(MemoryDrawing.Draw(new ProgramDescriptionBuilder("None", "Run", 1, []).Build()));
+        Assert.Null(MemoryDrawing.Of(new ProgramDescriptionBuilder("None", "Run", 1, []).Build()));
 
     [Theory]
     [InlineData(0, "0 B", "0 FLOP")]

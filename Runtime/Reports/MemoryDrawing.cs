@@ -19,6 +19,12 @@ sealed class MemoryDrawing
     /// <summary>From this many different offsets on, rows may be too low for labels.</summary>
     const int Many = 60;
 
+    static readonly (string Style, string Meaning)[] Meanings =
+    [
+        ("input", "input"), ("saved", "saved for the backward pass"), ("temporary", "needed in one pass only"),
+        ("result", "result or new state"), ("gradient", "gradient of an input"),
+    ];
+
     readonly ProgramDescription program;
     readonly IReadOnlyList<IGrouping<PlaceDescription, BufferDescription>> places;
     readonly HashSet<BufferDescription> saved;
@@ -40,20 +46,13 @@ sealed class MemoryDrawing
         stepWidth = Math.Clamp(WishedWidth / steps, NarrowestStep, WidestStep);
     }
 
+    /// <summary>The kinds of places that there are: the style class and what it stands for.</summary>
+    public IEnumerable<(string Style, string Meaning)> Legend => Meanings.Where(kind => places.Any(place => Style(place) == kind.Style));
+
     /// <summary>The drawing; null for a program without memory of its own.</summary>
-    public static XElement? Draw(ProgramDescription program) => program.MemoryBytes > 0 ? new MemoryDrawing(program).Draw() : null;
+    public static MemoryDrawing? Of(ProgramDescription program) => program.MemoryBytes > 0 ? new(program) : null;
 
-    /// <summary>The kinds of buffers that the drawing tells apart: the style class and what it stands for.</summary>
-    public static IEnumerable<(string Style, string Meaning)> Legend(ProgramDescription program)
-    {
-        yield return ("input", "input");
-        if (program.HasBackward) yield return ("saved", "saved for the backward pass");
-        yield return ("temporary", program.HasBackward ? "needed in one pass only" : "on the way");
-        yield return ("result", program.Of(BufferKind.NewState).Any() ? "result or new state" : "result");
-        if (program.Of(BufferKind.Gradient).Any(gradient => gradient.Place is not null)) yield return ("gradient", "gradient of an input");
-    }
-
-    XElement Draw()
+    public XElement Draw()
     {
         var (width, bottom) = (Left + steps * stepWidth + Right, Top + heights.Sum());
         var longest = Math.Min(LongestName, LetterWidth * program.Kernels.Select(kernel => kernel.Name.Length).Append("results".Length).Max());

@@ -28,7 +28,7 @@ static class NetworkDrawing
         var makers = new Dictionary<BufferDescription, Item>();
         var kernels = program.InPhase(KernelPhase.Forward).ToList();
         foreach (var input in program.Of(BufferKind.Input).Where(input => kernels.Any(kernel => kernel.Reads.Contains(input))))
-            items.Add(makers[input] = new("input", [input.Target, input.BoundType], $"input {input}"));
+            items.Add(makers[input] = new("input", [Short(input.Target), input.BoundType], $"input {input}"));
         foreach (var kernel in kernels)
         {
             var item = OfKernel(kernel);
@@ -38,7 +38,7 @@ static class NetworkDrawing
         }
         foreach (var result in program.Of(BufferKind.Result).Where(makers.ContainsKey))
         {
-            var item = new Item("result", [result.Target, result.BoundType], $"result {result}");
+            var item = new Item("result", [Short(result.Target), result.BoundType], $"result {result}");
             items.Add(item);
             arrows.Add((makers[result].Box, item.Box));
         }

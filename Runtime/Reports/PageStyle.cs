@@ -12,7 +12,7 @@ static class PageStyle
           --input: #cfe2ff; --saved: #ffe0b8; --temporary: #e2e5ea; --result: #c9efd4; --gradient: #f6d2e6;
           --curve0: #1f6fb4; --curve1: #c62828; --curve2: #2a8a2a; --curve3: #7a4fb0; --curve4: #7d5145; --curve5: #0f8a97;
         }
-        @media (prefers-color-scheme: dark) {
+        @media screen and (prefers-color-scheme: dark) {
           :root {
             --page: #14171c; --text: #e6e9ee; --quiet: #a3acb8; --line: #3a424d; --shade: #1f242c; --accent: #7db3ff;
             --input: #1d3d6b; --saved: #6b4412; --temporary: #3b424d; --result: #1c5533; --gradient: #642a4d;
@@ -90,6 +90,7 @@ static class PageStyle
           tr, figure, .summary div { break-inside: avoid; }
           h2, h3 { break-after: avoid; }
           nav { display: none; }
+          tfoot { display: table-row-group; }
           .box rect, .place rect, .swatch, .bar, .bar div { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
         }
 

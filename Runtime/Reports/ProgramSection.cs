@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using GraphGen.Kernels;
 using static GraphGen.Markup;
 using static GraphGen.Quantity;
 
@@ -20,7 +21,7 @@ static class ProgramSection
     static XElement Summary(ProgramDescription program)
     {
         var memory = program.Of(BufferKind.Parameter).Sum(parameter => parameter.Bytes.Value);
-        var unshared = program.Buffers.Where(buffer => buffer.Place is not null).Sum(buffer => buffer.Bytes.Value);
+        var unshared = program.Buffers.Where(buffer => buffer.Place is not null).Sum(buffer => ArenaLayout.Align(buffer.Bytes.Value));
         var (forward, backward) = (program.InPhase(KernelPhase.Forward).ToList(), program.InPhase(KernelPhase.Backward).ToList());
         return Classed(
             "dl", "summary",
@@ -38,17 +39,15 @@ static class ProgramSection
 
     static IEnumerable<object?> Memory(ProgramDescription program)
     {
-        if (MemoryDrawing.Draw(program) is { } drawing)
+        if (MemoryDrawing.Of(program) is { } drawing)
         {
             yield return new XElement(
                 "p", "Steps from left to right: 0 copies the inputs in, then every kernel is a step, and the last is for whoever reads the "
                 + "results. Offsets from top to bottom, not to scale: small places are drawn larger. Buffers that are never in use "
                 + "together share bytes.");
-            yield return Classed("p", "legend", MemoryDrawing.Legend(program).Select(item => new object[]
-            {
-                Classed("span", "swatch " + item.Style, ""), item.Meaning + " ",
-            }));
-            yield return Wide(drawing);
+            yield return Classed("p", "legend", drawing.Legend.Select(item =>
+                new object[] { Classed("span", "whole", Classed("span", "swatch " + item.Style), item.Meaning), " " }));
+            yield return Wide(drawing.Draw());
         }
         foreach (var choice in MemoryTable.Choices(program)) yield return choice;
         yield return Wide(MemoryTable.Of(program));
