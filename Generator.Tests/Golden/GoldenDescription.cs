@@ -14,6 +14,9 @@ sealed record GoldenDescription(IReadOnlyList<string> Results, string Statements
     /// <summary>Creates the optimizer of a case that follows one; the result is then what it minimises.</summary>
     public string? Optimizer { get; init; }
 
+    /// <summary>What clips the gradients of a clipping case, and names the norm where there is one.</summary>
+    public string? Clipping { get; init; }
+
     /// <summary>The method itself is the loss; the other results are there to be looked at.</summary>
     public bool IsLoss => Parameters is not null;
 

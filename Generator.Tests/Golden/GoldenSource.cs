@@ -18,9 +18,9 @@ partial class GoldenSource(GoldenCase golden, GoldenDescription description, DTy
 
     /// <summary>The text's writer for a case.</summary>
     public static GoldenSource Create(GoldenCase golden, GoldenDescription description, DType precision) =>
-        description.Optimizer is null
-            ? new GoldenSource(golden, description, precision)
-            : new OptimizerSource(golden, description, precision);
+        description.Optimizer is not null ? new OptimizerSource(golden, description, precision)
+        : description.Clipping is not null ? new ClippingSource(golden, description, precision)
+        : new GoldenSource(golden, description, precision);
 
     /// <summary>The class of a case.</summary>
     public static string ClassName(string caseName) => "Case_" + Identifier(caseName).TrimStart('@');

@@ -17,7 +17,12 @@ static partial class Translations
         ["optim_adagrad"] = c => Optimizer(
             $"new AdaGrad({Rate(c)}, learningRateDecay: {Of(c.Number("lr_decay", 0))}, epsilon: {Of(c.Number("eps", 1e-10))}, "
             + $"initialAccumulator: {Of(c.Number("initial_accumulator_value", 0))})"),
+        ["clip_grad_norm"] = c => Clipping(
+            $"var norm = gradients.ClipByNorm({Of(c.Number("max_norm", 0))}, order: {Of(c.Number("norm_type", 2))})"),
+        ["clip_grad_value"] = c => Clipping($"gradients.ClipByValue({Of(c.Number("clip_value", 0))})"),
     };
+
+    static GoldenDescription Clipping(string call) => new([]) { Clipping = call };
 
     static GoldenDescription Sgd(GoldenCase golden) => Optimizer(
         $"new Sgd({Rate(golden)}, momentum: {Of(golden.Number("momentum", 0))}, dampening: {Of(golden.Number("dampening", 0))}, "

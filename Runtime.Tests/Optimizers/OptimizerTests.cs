@@ -89,56 +89,6 @@ public class OptimizerTests
         Assert.Empty(new Sgd(0.1).States);
     }
 
-    [Theory]
-    [InlineData(DType.Float32)]
-    [InlineData(DType.Float64)]
-    public void AStepAllocatesNothing(DType type)
-    {
-        Optimizer[] optimizers =
-        [
-            new Sgd(0.1), new Sgd(0.1, momentum: 0.9), new Sgd(0.1, momentum: 0.9, nesterov: true), new Adam(), new Adam(amsgrad: true),
-        ];
-        foreach (var optimizer in optimizers)
-        {
-            var problem = new Quadratic(type, [.. Enumerable.Range(0, 100).Select(i => i * 0.1)]);
-            problem.Run(optimizer, steps: 2);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            problem.Run(optimizer, steps: 10);
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-    }
-
     [Fact]
     public void AModelWithoutParametersIsNoProblem() => new Quadratic(DType.Float32).Run(new Adam(), steps: 1);
-
-    /// <summary>The loss x²/2, whose gradient is x.</summary>
-    sealed class Quadratic : IParameterized
-    {
-        readonly Parameter x;
-
-        public Quadratic(DType type, params double[] start)
-        {
-            x = new([start.Length], Initializers.Values(start), type);
-            Parameters = new(this);
-            Gradients = new(Parameters);
-        }
-
-        public ParameterSet Parameters { get; }
-
-        public GradientSet Gradients { get; }
-
-        public void Collect(string prefix, ParameterCollector collector) => collector.Add(prefix, "x", x);
-
-        public void Run(Optimizer optimizer, int steps)
-        {
-            for (var i = 0; i < steps; i++)
-            {
-                Gradients.CopyFrom(Parameters);
-                optimizer.Step(Parameters, Gradients);
-            }
-        }
-
-        public void RequireValues(params double[] expected) =>
-            Expect.Close(x, [expected.Length], x.Type == DType.Float64 ? 1e-12 : 1e-7, expected);
-    }
 }

@@ -2,7 +2,7 @@ namespace GraphGen.Runtime.Tests.Optimizers;
 
 /// <summary>Ten steps down a quadratic x'Ax/2 - b'x, to where PyTorch 1.13 arrives in float64 (amsgrad: to where the
 /// published rule arrives).</summary>
-public class TrajectoryTests
+public partial class TrajectoryTests
 {
     [Fact]
     public void SgdWithWeightDecay() => Descend(
@@ -47,13 +47,13 @@ public class TrajectoryTests
 
     static readonly double[] Start = [-0.0625, -1.3125, 0.3125, -0.9375];
 
-    static void Descend(Optimizer optimizer, double[] a, double[] b, double[] start, double[] expected)
+    static void Descend(Optimizer optimizer, double[] a, double[] b, double[] start, double[] expected, int steps = 10)
     {
         var point = new Point(start);
         var parameters = new ParameterSet(point);
         var gradients = new GradientSet(parameters);
         var matrix = Tensor.Of(a, start.Length, start.Length);
-        for (var step = 0; step < 10; step++)
+        for (var step = 0; step < steps; step++)
         {
             var slope = Ops.MatMul(matrix, point.X) - Tensor.Of(b);
             slope.AsSpan<double>().CopyTo(gradients["x"].AsSpan<double>());

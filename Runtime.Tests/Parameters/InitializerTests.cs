@@ -20,6 +20,8 @@ public class InitializerTests
     [InlineData("uniform", 1.0 / 3, 3.0, 2)]
     [InlineData("glorot uniform", 2.0 / (300 + 200), 0, 0)]
     [InlineData("he uniform", 2.0 / 300, 0, 0)]
+    [InlineData("he uniform, tanh", 25.0 / 9 / 300, 0, 0)]
+    [InlineData("he uniform, fan-out", 2.0 / 200, 0, 0)]
     [InlineData("lecun uniform", 1.0 / 300, 0, 0)]
     [InlineData("linear", 1.0 / (3 * 300), 0, 0)]
     public void UniformOnesKeepTheirBoundsAndVariance(string name, double variance, double high, double mean)
@@ -29,6 +31,8 @@ public class InitializerTests
             "uniform" => Initializers.Uniform(1, high),
             "glorot uniform" => Initializers.GlorotUniform(),
             "he uniform" => Initializers.HeUniform(),
+            "he uniform, tanh" => Initializers.HeUniform(Gain.Tanh),
+            "he uniform, fan-out" => Initializers.HeUniform(mode: FanMode.Out),
             "lecun uniform" => Initializers.LeCunUniform(),
             _ => Initializers.UniformFanIn(300),
         };
@@ -42,6 +46,8 @@ public class InitializerTests
     [InlineData("normal", 4.0, -1.0)]
     [InlineData("glorot normal", 9 * 2.0 / (300 + 200), 0)]
     [InlineData("he normal", 2.0 / 300, 0)]
+    [InlineData("he normal, leaky", 2.0 / 1.04 / 300, 0)]
+    [InlineData("he normal, fan-out", 2.0 / 200, 0)]
     [InlineData("lecun normal", 1.0 / 300, 0)]
     public void NormalOnesHaveTheirVariance(string name, double variance, double mean)
     {
@@ -50,6 +56,8 @@ public class InitializerTests
             "normal" => Initializers.Normal(-1, 2),
             "glorot normal" => Initializers.GlorotNormal(gain: 3),
             "he normal" => Initializers.HeNormal(),
+            "he normal, leaky" => Initializers.HeNormal(Gain.LeakyRelu(0.2)),
+            "he normal, fan-out" => Initializers.HeNormal(mode: FanMode.Out),
             _ => Initializers.LeCunNormal(),
         };
         RequireMoments(Draw(initializer, Weight), mean, variance);
@@ -59,7 +67,7 @@ public class InitializerTests
     public void AFanNeedsTwoAxes() =>
         Expect.Throws<ArgumentException>(() => Draw(Initializers.HeUniform(), new(10)), "[10]", "fan-in");
 
-    static double[] Draw(Initializer initializer, TensorShape shape)
+    internal static double[] Draw(Initializer initializer, TensorShape shape)
     {
         var values = new double[shape.ElementCount];
         var random = new Philox(7, 3);

@@ -44,6 +44,15 @@ public class ParameterSetTests
     }
 
     [Fact]
+    public void AFunctionMayChooseTheInitializers()
+    {
+        var own = parameters["layers.0.weight"].ToTensor().ToArray<float>();
+        parameters.Initialize(seed: 0, tensor => tensor.Path == "hidden.weight" ? Initializers.Constant(tensor.Shape[1]) : null);
+        Assert.Equal([3, 3, 3, 3, 3, 3], parameters["hidden.weight"].Values.ToArray());
+        Assert.Equal(own, parameters["layers.0.weight"].ToTensor().ToArray<float>());
+    }
+
+    [Fact]
     public void BothTypesDrawTheSameValues()
     {
         var doubles = new ParameterSet(new TestModel(DType.Float64));

@@ -4,12 +4,11 @@ namespace GraphGen;
 /// Adam (Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015), as <c>torch.optim.Adam</c> computes it; with
 /// <c>amsgrad</c> the variant of Reddi, Kale and Kumar, "On the Convergence of Adam and Beyond", 2018.
 /// </summary>
-public sealed partial class Adam : Optimizer
+public class Adam : Optimizer
 {
     readonly double beta1;
     readonly double beta2;
     readonly double epsilon;
-    readonly double weightDecay;
     readonly bool amsgrad;
 
     /// <summary>Adam.</summary>
@@ -23,63 +22,25 @@ public sealed partial class Adam : Optimizer
     public Adam(
         double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0,
         bool amsgrad = false)
-        : base(learningRate, amsgrad ? ["exp_avg", "exp_avg_sq", "max_exp_avg_sq"] : ["exp_avg", "exp_avg_sq"])
+        : base(
+            learningRate, weightDecay, amsgrad ? ["exp_avg", "exp_avg_sq", "max_exp_avg_sq"] : ["exp_avg", "exp_avg_sq"])
     {
         this.beta1 = Require(nameof(beta1), beta1, 0, Math.BitDecrement(1.0));
         this.beta2 = Require(nameof(beta2), beta2, 0, Math.BitDecrement(1.0));
         this.epsilon = Require(nameof(epsilon), epsilon, 0, double.MaxValue);
-        this.weightDecay = Require(nameof(weightDecay), weightDecay, 0, double.MaxValue);
         this.amsgrad = amsgrad;
     }
 
+    /// <summary>Whether weight decay shrinks the parameters themselves instead of entering the gradient.</summary>
+    private protected virtual bool IsDecayDecoupled => false;
+
     /// <inheritdoc/>
-    protected override void Update(ParameterSet parameters, GradientSet gradients)
+    protected override void Update(ParameterRun run)
     {
-        var stepSize = LearningRate / (1 - Math.Pow(beta1, StepCount));
+        var rule = amsgrad ? AdamRules.Amsgrad : AdamRules.Plain;
+        var (added, keep) = IsDecayDecoupled ? (0.0, 1 - run.LearningRate * run.WeightDecay) : (run.WeightDecay, 1.0);
+        var stepSize = run.LearningRate / (1 - Math.Pow(beta1, StepCount));
         var scale = Math.Sqrt(1 - Math.Pow(beta2, StepCount));
-        if (amsgrad) Amsgrad(parameters, gradients, stepSize, scale);
-        else Plain(parameters, gradients, stepSize, scale);
-    }
-
-    void Plain(ParameterSet parameters, GradientSet gradients, double stepSize, double scale)
-    {
-        var (mean, square) = (States[0], States[1]);
-        if (parameters.Type == DType.Float64)
-        {
-            AdamRules.PlainFloat64Into(
-                parameters.AsSpan<double>(), mean.AsSpan<double>(), square.AsSpan<double>(), gradients.AsSpan<double>(),
-                beta1, 1 - beta1, beta2, 1 - beta2, stepSize, scale, epsilon, weightDecay,
-                parameters.AsSpan<double>(), mean.AsSpan<double>(), square.AsSpan<double>());
-        }
-        else
-        {
-            AdamRules.PlainFloat32Into(
-                parameters.AsSpan<float>(), mean.AsSpan<float>(), square.AsSpan<float>(), gradients.AsSpan<float>(),
-                (float)beta1, (float)(1 - beta1), (float)beta2, (float)(1 - beta2),
-                (float)stepSize, (float)scale, (float)epsilon, (float)weightDecay,
-                parameters.AsSpan<float>(), mean.AsSpan<float>(), square.AsSpan<float>());
-        }
-    }
-
-    void Amsgrad(ParameterSet parameters, GradientSet gradients, double stepSize, double scale)
-    {
-        var (mean, square, largest) = (States[0], States[1], States[2]);
-        if (parameters.Type == DType.Float64)
-        {
-            AdamRules.AmsgradFloat64Into(
-                parameters.AsSpan<double>(), mean.AsSpan<double>(), square.AsSpan<double>(), largest.AsSpan<double>(),
-                gradients.AsSpan<double>(),
-                beta1, 1 - beta1, beta2, 1 - beta2, stepSize, scale, epsilon, weightDecay,
-                parameters.AsSpan<double>(), mean.AsSpan<double>(), square.AsSpan<double>(), largest.AsSpan<double>());
-        }
-        else
-        {
-            AdamRules.AmsgradFloat32Into(
-                parameters.AsSpan<float>(), mean.AsSpan<float>(), square.AsSpan<float>(), largest.AsSpan<float>(),
-                gradients.AsSpan<float>(),
-                (float)beta1, (float)(1 - beta1), (float)beta2, (float)(1 - beta2),
-                (float)stepSize, (float)scale, (float)epsilon, (float)weightDecay,
-                parameters.AsSpan<float>(), mean.AsSpan<float>(), square.AsSpan<float>(), largest.AsSpan<float>());
-        }
+        rule.Apply(run, run.Direction, added, keep, beta1, 1 - beta1, beta2, 1 - beta2, stepSize, scale, epsilon);
     }
 }

@@ -8,21 +8,42 @@ namespace GraphGen;
 public abstract class Optimizer
 {
     readonly string[] stateNames;
+    readonly double weightDecay;
     ParameterSet? parameters;
     OptimizerState[] states = [];
+    ParameterRuns runs = ParameterRuns.None;
 
     /// <summary>An optimizer.</summary>
-    /// <param name="learningRate">The learning rate.</param>
+    /// <param name="learningRate">The learning rate, 0 or more.</param>
+    /// <param name="weightDecay">The part of each parameter that pulls it to 0, 0 or more.</param>
     /// <param name="stateNames">Names of the numbers that the rule remembers for each parameter.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not a number.</exception>
-    protected Optimizer(double learningRate, params string[] stateNames)
+    /// <exception cref="ArgumentOutOfRangeException">A setting is negative or not finite.</exception>
+    protected Optimizer(double learningRate, double weightDecay, params string[] stateNames)
     {
         LearningRate = Require(nameof(learningRate), learningRate, 0, double.MaxValue);
+        this.weightDecay = Require(nameof(weightDecay), weightDecay, 0, double.MaxValue);
         this.stateNames = stateNames;
     }
 
-    /// <summary>The learning rate of the next step; change it for a schedule.</summary>
+    /// <summary>The learning rate of the next step; a <see cref="Schedule"/> changes it.</summary>
     public double LearningRate { get; set; }
+
+    /// <summary>Adds <c>L1Penalty · sign(parameter)</c> to each gradient before the rule sees it, 0 or more: the penalty
+    /// <c>L1Penalty · Σ|parameter|</c> on the loss, with derivative 0 at 0. Like weight decay, which is the L2 penalty, it
+    /// comes after clipping and does not count in the loss that is reported.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double L1Penalty
+    {
+        get;
+        init => field = Require(nameof(L1Penalty), value, 0, double.MaxValue);
+    }
+
+    /// <summary>Whether the loss should rise instead of fall.</summary>
+    public bool Maximize { get; init; }
+
+    /// <summary>Parameters with settings of their own, none at first. Of several groups that take a path the first
+    /// counts.</summary>
+    public IReadOnlyList<ParameterGroup> Groups { get; init; } = [];
 
     /// <summary>The number of steps done.</summary>
     public long StepCount { get; private set; }
@@ -32,8 +53,10 @@ public abstract class Optimizer
 
     /// <summary>Changes the parameters by one step. Allocates nothing after the first.</summary>
     /// <param name="parameters">The parameters.</param>
-    /// <param name="gradients">The gradients of the loss with respect to them.</param>
-    /// <exception cref="ArgumentException">The gradients are not those of the parameters.</exception>
+    /// <param name="gradients">The gradients of the loss with respect to them; an <see cref="L1Penalty"/> is added to
+    /// them.</param>
+    /// <exception cref="ArgumentException">The gradients are not those of the parameters, or a group takes no parameter.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The optimizer has served other parameters.</exception>
     public void Step(ParameterSet parameters, GradientSet gradients)
     {
@@ -41,13 +64,29 @@ public abstract class Optimizer
             throw new ArgumentException("The gradients belong to other parameters.", nameof(gradients));
         Attach(parameters);
         StepCount++;
-        Update(parameters, gradients);
+        foreach (var (begin, length, group) in runs.All)
+        {
+            if (group is { IsFrozen: true })
+                continue;
+            var run = new ParameterRun(parameters, gradients, states, begin, length)
+            {
+                LearningRate = LearningRate * (group?.LearningRateFactor ?? 1),
+                WeightDecay = group?.WeightDecay ?? weightDecay,
+                Direction = Maximize ? -1 : 1,
+            };
+            PenaltyRules.AddL1(run, group?.L1Penalty ?? L1Penalty);
+            Update(run);
+        }
     }
 
-    /// <summary>Applies the update rule; <see cref="StepCount"/> counts this step already.</summary>
-    /// <param name="parameters">The parameters.</param>
-    /// <param name="gradients">Their gradients.</param>
-    protected abstract void Update(ParameterSet parameters, GradientSet gradients);
+    /// <summary>Applies the update rule to some of the parameters; <see cref="StepCount"/> counts this step already.</summary>
+    /// <param name="run">The parameters with their gradients and settings.</param>
+    protected abstract void Update(ParameterRun run);
+
+    /// <summary>What a memory of the rule holds before the first step.</summary>
+    /// <param name="state">The memory's name.</param>
+    /// <returns>The value of all its elements; 0 unless a rule says otherwise.</returns>
+    protected virtual double InitialState(string state) => 0;
 
     /// <summary>Checks a setting.</summary>
     /// <param name="name">The setting's name.</param>
@@ -56,7 +95,8 @@ public abstract class Optimizer
     /// <param name="high">The most it may be.</param>
     /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">It is outside, or not a number.</exception>
-    protected static double Require(string name, double value, double low, double high) => value >= low && value <= high
+    protected internal static double Require(string name, double value, double low, double high) =>
+        value >= low && value <= high
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"'{name}' is {value}; it must be from {low} to {high}.");
 
@@ -68,10 +108,19 @@ public abstract class Optimizer
         if (this.parameters is not null)
             throw new InvalidOperationException(
                 "An optimizer serves one set of parameters; it has served another one before.");
+        runs = new ParameterRuns(parameters.Layout, Groups);
         this.parameters = parameters;
         states = new OptimizerState[stateNames.Length];
         for (var i = 0; i < states.Length; i++)
-            states[i] = new OptimizerState(stateNames[i], parameters);
+            states[i] = new OptimizerState(stateNames[i], parameters, InitialState(stateNames[i]));
+    }
+
+    /// <summary>Makes the gradients of frozen parameters 0, so that they do not count in a norm.</summary>
+    internal void ClearFrozen(GradientSet gradients)
+    {
+        foreach (var (begin, length, group) in runs.All)
+            if (group is { IsFrozen: true })
+                gradients.Clear(begin, length);
     }
 
     /// <summary>Goes on from a checkpoint.</summary>

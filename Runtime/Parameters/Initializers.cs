@@ -5,7 +5,8 @@ namespace GraphGen;
 /// <summary>
 /// The usual ways to draw the first values of a parameter. Where a fan is mentioned, a weight has the shape
 /// [out, in, ...]: its fan-in is in times the sizes that follow, its fan-out is out times them, as in PyTorch. Normal
-/// distributions are not truncated.
+/// distributions are truncated only where their name says so. A way of one's own is a class that derives from
+/// <see cref="Initializer"/>.
 /// </summary>
 [Primitive("initializers")]
 public static class Initializers
@@ -38,33 +39,58 @@ public static class Initializers
     /// <returns>The initializer.</returns>
     public static Initializer Normal(double mean, double standardDeviation) => new NormalInitializer(mean, standardDeviation);
 
+    /// <summary>Normally distributed, but only between two bounds; what lies outside is drawn again.</summary>
+    /// <param name="mean">The mean before it is cut off.</param>
+    /// <param name="standardDeviation">The standard deviation before it is cut off, more than 0.</param>
+    /// <param name="low">The lower bound.</param>
+    /// <param name="high">The upper bound.</param>
+    /// <returns>The initializer.</returns>
+    /// <exception cref="ArgumentException">Nothing lies between the bounds.</exception>
+    public static Initializer TruncatedNormal(double mean = 0, double standardDeviation = 1, double low = -2, double high = 2) =>
+        new TruncatedNormalInitializer(mean, standardDeviation, low, high);
+
+    /// <summary>Rows, or columns where there are fewer, that are orthogonal and of length gain, in a random direction; the axes
+    /// from the second on count as one (Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear dynamics of learning in
+    /// deep linear neural networks", 2014).</summary>
+    /// <param name="gain">The length.</param>
+    /// <returns>The initializer.</returns>
+    public static Initializer Orthogonal(double gain = 1) => new OrthogonalInitializer(gain);
+
     /// <summary>Evenly distributed between ±gain·√(6 / (fan-in + fan-out)): Glorot and Bengio, "Understanding the
     /// difficulty of training deep feedforward neural networks", 2010; also named after Xavier.</summary>
     /// <param name="gain">A factor that depends on the activation function.</param>
     /// <returns>The initializer.</returns>
-    public static Initializer GlorotUniform(double gain = 1) => new FanInitializer(Fan.Average, gain * gain, isNormal: false);
+    public static Initializer GlorotUniform(double gain = 1) => new FanInitializer(FanMode.Average, gain * gain, isNormal: false);
 
     /// <summary>Normally distributed with variance gain²·2 / (fan-in + fan-out): Glorot and Bengio, 2010.</summary>
     /// <param name="gain">A factor that depends on the activation function.</param>
     /// <returns>The initializer.</returns>
-    public static Initializer GlorotNormal(double gain = 1) => new FanInitializer(Fan.Average, gain * gain, isNormal: true);
+    public static Initializer GlorotNormal(double gain = 1) => new FanInitializer(FanMode.Average, gain * gain, isNormal: true);
 
-    /// <summary>Evenly distributed between ±√(6 / fan-in), for rectifiers: He et al., "Delving Deep into Rectifiers", 2015;
-    /// also named after Kaiming.</summary>
+    /// <summary>Evenly distributed between ±gain·√(3 / fan): He et al., "Delving Deep into Rectifiers", 2015; also named after
+    /// Kaiming.</summary>
+    /// <param name="gain">A factor that depends on the activation function; √2 for rectifiers. <see cref="Gain"/> has
+    /// others.</param>
+    /// <param name="mode">Whether the fan-in keeps the size of what goes forward, or the fan-out that of the gradients.</param>
     /// <returns>The initializer.</returns>
-    public static Initializer HeUniform() => new FanInitializer(Fan.In, 2, isNormal: false);
+    public static Initializer HeUniform(double gain = Gain.Relu, FanMode mode = FanMode.In) =>
+        new FanInitializer(mode, gain * gain, isNormal: false);
 
-    /// <summary>Normally distributed with variance 2 / fan-in, for rectifiers: He et al., 2015.</summary>
+    /// <summary>Normally distributed with variance gain² / fan: He et al., 2015.</summary>
+    /// <param name="gain">A factor that depends on the activation function; √2 for rectifiers. <see cref="Gain"/> has
+    /// others.</param>
+    /// <param name="mode">Whether the fan-in keeps the size of what goes forward, or the fan-out that of the gradients.</param>
     /// <returns>The initializer.</returns>
-    public static Initializer HeNormal() => new FanInitializer(Fan.In, 2, isNormal: true);
+    public static Initializer HeNormal(double gain = Gain.Relu, FanMode mode = FanMode.In) =>
+        new FanInitializer(mode, gain * gain, isNormal: true);
 
     /// <summary>Evenly distributed between ±√(3 / fan-in): LeCun et al., "Efficient BackProp", 1998.</summary>
     /// <returns>The initializer.</returns>
-    public static Initializer LeCunUniform() => new FanInitializer(Fan.In, 1, isNormal: false);
+    public static Initializer LeCunUniform() => new FanInitializer(FanMode.In, 1, isNormal: false);
 
     /// <summary>Normally distributed with variance 1 / fan-in: LeCun et al., 1998.</summary>
     /// <returns>The initializer.</returns>
-    public static Initializer LeCunNormal() => new FanInitializer(Fan.In, 1, isNormal: true);
+    public static Initializer LeCunNormal() => new FanInitializer(FanMode.In, 1, isNormal: true);
 
     /// <summary>Evenly distributed between ±1 / √fan-in: what PyTorch's linear and convolution layers use for weight and
     /// bias.</summary>
@@ -110,10 +136,8 @@ public static class Initializers
         }
     }
 
-    enum Fan { In, Average }
-
     /// <summary>Elements of mean 0 and variance scale / fan.</summary>
-    sealed class FanInitializer(Fan fan, double scale, bool isNormal) : Initializer
+    sealed class FanInitializer(FanMode mode, double scale, bool isNormal) : Initializer
     {
         public override void Fill(TensorShape shape, Span<double> values, ref Philox random)
         {
@@ -133,7 +157,12 @@ public static class Initializers
             var receptive = 1.0;
             for (var axis = 2; axis < shape.Rank; axis++)
                 receptive *= shape[axis];
-            return receptive * (fan == Fan.In ? shape[1] : (shape[0] + shape[1]) / 2.0);
+            return receptive * mode switch
+            {
+                FanMode.In => shape[1],
+                FanMode.Out => shape[0],
+                _ => (shape[0] + shape[1]) / 2.0,
+            };
         }
     }
 }

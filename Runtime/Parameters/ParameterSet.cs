@@ -36,6 +36,15 @@ public sealed class ParameterSet : TensorSet
         Buffers.Initialize();
     }
 
+    /// <summary>Draws first values like <see cref="Initialize(ulong)"/>, but by initializers that a function chooses.</summary>
+    /// <param name="seed">Equal seeds give equal values, on every machine.</param>
+    /// <param name="choose">Gives a parameter's initializer by its path and shape, or null for its own.</param>
+    public void Initialize(ulong seed, Func<NamedTensor, Initializer?> choose)
+    {
+        Draw([.. Names.Select((name, i) => choose(this[name]) ?? initializers[i])], seed);
+        Buffers.Initialize();
+    }
+
     static ParameterCollector Collect(IParameterized model)
     {
         var collector = new ParameterCollector();
