@@ -11,16 +11,27 @@ public readonly struct Batches<TInput, TTarget>
     readonly Dataset<TInput, TTarget> data;
     readonly int size;
     readonly ulong? seed;
+    readonly int start;
+    readonly int end;
 
-    internal Batches(Dataset<TInput, TTarget> data, int size, ulong? seed) =>
-        (this.data, this.size, this.seed) = (data, size, seed);
+    internal Batches(Dataset<TInput, TTarget> data, int size, ulong? seed, bool dropLast)
+        : this(data, size, seed, 0, dropLast ? data.Count - data.Count % size : data.Count)
+    {
+    }
+
+    Batches(Dataset<TInput, TTarget> data, int size, ulong? seed, int start, int end) =>
+        (this.data, this.size, this.seed, this.start, this.end) = (data, size, seed, start, end);
 
     /// <summary>The number of batches.</summary>
-    public int Count => (int)(((long)data.Count + size - 1) / size);
+    public int Count => (int)(((long)end - start + size - 1) / size);
 
     /// <summary>Begins at the first batch.</summary>
     /// <returns>An enumerator.</returns>
-    public Enumerator GetEnumerator() => new(data, size, seed);
+    public Enumerator GetEnumerator() => new(data, size, seed, start, end);
+
+    /// <summary>The batches behind some, in the order that they have among all.</summary>
+    internal Batches<TInput, TTarget> From(int batches) =>
+        new(data, size, seed, (int)Math.Min((long)start + (long)batches * size, end), end);
 
     /// <summary>Goes through the batches.</summary>
     public ref struct Enumerator
@@ -28,12 +39,13 @@ public readonly struct Batches<TInput, TTarget>
         readonly Dataset<TInput, TTarget> data;
         readonly BatchBuffers<TInput, TTarget>? buffers;
         readonly int size;
+        readonly int end;
         int begin;
         int count;
 
-        internal Enumerator(Dataset<TInput, TTarget> data, int size, ulong? seed)
+        internal Enumerator(Dataset<TInput, TTarget> data, int size, ulong? seed, int start, int end)
         {
-            (this.data, this.size) = (data, size);
+            (this.data, this.size, this.end, begin) = (data, size, end, start);
             if (seed is not { } given)
                 return;
             buffers = data.RentBuffers(size);
@@ -58,7 +70,7 @@ public readonly struct Batches<TInput, TTarget>
         public bool MoveNext()
         {
             begin += count;
-            count = Math.Min(size, data.Count - begin);
+            count = Math.Min(size, end - begin);
             if (buffers is not null && count > 0)
                 data.CopyExamples(buffers.Order.AsSpan(begin, count), buffers.Inputs, buffers.Targets);
             return count > 0;

@@ -6,7 +6,7 @@ namespace GraphGen;
 /// thread at a time.</summary>
 /// <typeparam name="TInput">The type of the inputs' elements.</typeparam>
 /// <typeparam name="TTarget">The type of the targets' elements.</typeparam>
-public sealed class Dataset<TInput, TTarget>
+public sealed partial class Dataset<TInput, TTarget>
     where TInput : unmanaged
     where TTarget : unmanaged
 {
@@ -47,15 +47,16 @@ public sealed class Dataset<TInput, TTarget>
     public ReadOnlySpan<TTarget> Targets => targets.Span;
 
     /// <summary>All examples in batches, in their order or shuffled. The last batch is smaller where the count is no
-    /// multiple of the size. Enumerating allocates nothing after the first time.</summary>
+    /// multiple of the size, unless it is left out. Enumerating allocates nothing after the first time.</summary>
     /// <param name="size">The number of examples in a batch, 1 or more.</param>
     /// <param name="seed">Decides the order, the same on every machine; null keeps the order of the dataset.</param>
+    /// <param name="dropLast">Whether a last batch with fewer examples is left out.</param>
     /// <returns>The batches. Their spans are valid until the next one.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The size is less than 1.</exception>
-    public Batches<TInput, TTarget> Batches(int size, ulong? seed = null)
+    public Batches<TInput, TTarget> Batches(int size, ulong? seed = null, bool dropLast = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        return new Batches<TInput, TTarget>(this, size, seed);
+        return new Batches<TInput, TTarget>(this, size, seed, dropLast);
     }
 
     /// <summary>Some examples one after another, without a copy.</summary>

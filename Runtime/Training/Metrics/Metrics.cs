@@ -7,7 +7,7 @@ namespace GraphGen;
 public delegate ReadOnlySpan<float> Predictor<TInput>(ReadOnlySpan<TInput> inputs);
 
 /// <summary>Measures of how well a model does.</summary>
-public static class Metrics
+public static partial class Metrics
 {
     /// <summary>The part of the examples whose largest score is that of the right class.</summary>
     /// <param name="scores">A score for each class, example by example. Of equal ones the first counts, and NaN is larger
@@ -36,17 +36,22 @@ public static class Metrics
 
     static int CountRight(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels)
     {
-        if (labels.IsEmpty && scores.IsEmpty)
-            return 0;
-        if (labels.IsEmpty || scores.Length % labels.Length != 0 || scores.IsEmpty)
-            throw new ArgumentException(
-                $"{scores.Length} scores are not a whole number for each of {labels.Length} labels.", nameof(scores));
-        var classes = scores.Length / labels.Length;
+        var classes = ClassesOf(scores, labels);
         var right = 0;
         for (var i = 0; i < labels.Length; i++)
             if (ArgMax(scores.Slice(i * classes, classes)) == labels[i])
                 right++;
         return right;
+    }
+
+    static int ClassesOf(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels)
+    {
+        if (labels.IsEmpty && scores.IsEmpty)
+            return 0;
+        if (labels.IsEmpty || scores.Length % labels.Length != 0 || scores.IsEmpty)
+            throw new ArgumentException(
+                $"{scores.Length} scores are not a whole number for each of {labels.Length} labels.", nameof(scores));
+        return scores.Length / labels.Length;
     }
 
     static int ArgMax(ReadOnlySpan<float> scores)
