@@ -67,7 +67,7 @@ public sealed class StepTests : IDisposable
                 var trainer = new Trainer(loss, new Adam(1e-3));
                 var bits = new List<int>();
                 foreach (var (images, digits) in data.Slice(0, 700).Batches(64, 1))
-                    bits.Add(BitConverter.SingleToInt32Bits(trainer.Step(images, digits)));
+                    bits.Add(BitConverter.SingleToInt32Bits((float)trainer.Step(images, digits)));
                 foreach (var value in model.Parameters.Values) bits.Add(BitConverter.SingleToInt32Bits(value));
                 return bits.ToArray();
             }

@@ -104,24 +104,6 @@ public class DatasetTests
         Expect.Throws<ArgumentOutOfRangeException>(() => Ten.Batches(0));
     }
 
-    [Fact]
-    public void AnEpochAllocatesNothing()
-    {
-        Assert.Equal(20, CountInputs(seed: 1));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var inputs = CountInputs(seed: 2) + CountInputs(seed: null);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.Equal(40, inputs);
-    }
-
-    static int CountInputs(ulong? seed)
-    {
-        var count = 0;
-        foreach (var (inputs, _) in Ten.Batches(4, seed))
-            count += inputs.Length;
-        return count;
-    }
-
     static List<int> Order(ulong seed)
     {
         var order = new List<int>();

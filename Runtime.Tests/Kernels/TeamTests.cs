@@ -111,23 +111,4 @@ public class TeamTests
         });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Team(0));
     }
-
-    [Theory]
-    [MemberData(nameof(Counts))]
-    public void APassAllocatesNothing(int workers)
-    {
-        var team = new Team(workers);
-        Action<object, Worker> pass = static (_, worker) => worker.Barrier();
-        for (var i = 0; i < 20; i++) team.Run(team, pass);
-        Thread.Sleep(5);
-        // Tests that run at the same time take threads of this team, and new ones are started for them: in a round or two.
-        Assert.Contains(0, Enumerable.Range(0, 10).Select(_ => Round()).ToArray());
-
-        long Round()
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 100; i++) team.Run(team, pass);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
-    }
 }

@@ -24,7 +24,7 @@ sealed class LineProgram : ISupervised<float, float>, IParameterized
 
     public List<int> BatchSizes { get; } = [];
 
-    public float Forward(ReadOnlySpan<float> input, ReadOnlySpan<float> target)
+    public double Forward(ReadOnlySpan<float> input, ReadOnlySpan<float> target)
     {
         var (loss, slope) = (0f, Slope);
         gradient = 0;

@@ -21,11 +21,11 @@ public class TrainerTests
     {
         var program = new LineProgram();
         var results = new Trainer(program, new Sgd(0.05)).Fit(
-            Line, new FitOptions<float, float> { Epochs = 60, BatchSize = 2, Test = Line, Accuracy = () => 0.5 });
+            Line, new FitOptions<float, float> { Epochs = 60, BatchSize = 2, Validation = Line, Accuracy = () => 0.5 });
         Assert.Equal(3, program.Slope, 1e-3f);
         Assert.Equal(60, results.Count);
         Assert.Equal(1, results[0].Epoch);
-        Assert.True(results[^1].TestLoss < 1e-4);
+        Assert.True(results[^1].ValidationLoss < 1e-4);
         Assert.True(results[^1].TrainLoss < results[0].TrainLoss);
         Assert.Equal(0.5, results[0].Accuracy);
     }
@@ -36,7 +36,7 @@ public class TrainerTests
         Assert.Equal(Losses(seed: 1), Losses(seed: 1));
         Assert.NotEqual(Losses(seed: 1), Losses(seed: 2));
 
-        static float[] Losses(ulong seed)
+        static double[] Losses(ulong seed)
         {
             var progress = new Recorder();
             new Trainer(new LineProgram(), new Sgd(0.01)).Fit(
@@ -70,6 +70,154 @@ public class TrainerTests
     public void AnotherElementTypeIsNamed() =>
         Expect.Throws<ArgumentException>(
             () => new Trainer(new LineProgram(), new Sgd(0.01)).Step<float, int>([1], [3]), "LineProgram", "Single", "Int32");
+
+    [Fact]
+    public void AccumulatedBatchesAreOneLargeBatch()
+    {
+        var data = NoisyProgram.Examples(23, seed: 4);
+        Assert.All(Fit(batch: 12, accumulate: 1).Zip(Fit(batch: 4, accumulate: 3)), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+
+        double[] Fit(int batch, int accumulate)
+        {
+            var program = new NoisyProgram { Noise = 0 };
+            new Trainer(program, new Sgd(0.05, momentum: 0.9)).Fit(
+                data, new FitOptions<double, double> { Epochs = 3, BatchSize = batch, AccumulateBatches = accumulate });
+            return [.. program.Parameters["weight"].AsSpan<double>(), .. program.Parameters["bias"].AsSpan<double>()];
+        }
+    }
+
+    [Fact]
+    public void AccumulatingByHandWeighsBatchesWithTheirExamples()
+    {
+        LineProgram whole = new(), parts = new();
+        new Trainer(whole, new Sgd(0.1)).Step<float, float>([1, 2, 3], [3, 4, 5]);
+        var trainer = new Trainer(parts, new Sgd(0.1));
+        trainer.UpdateAccumulated();
+        trainer.Accumulate<float, float>([1, 2], [3, 4], examples: 2);
+        Assert.Equal(0, parts.Slope);
+        trainer.Accumulate<float, float>([3], [5], examples: 1);
+        trainer.UpdateAccumulated();
+        Assert.Equal(whole.Slope, parts.Slope, 1e-6f);
+        Expect.Throws<ArgumentOutOfRangeException>(() => trainer.Accumulate<float, float>([1], [1], examples: 0), "examples");
+    }
+
+    [Fact]
+    public void AScheduleSetsTheRateAndGivesItBack()
+    {
+        var optimizer = new Sgd(0.01);
+        var results = new Trainer(new LineProgram(), optimizer).Fit(Line, new FitOptions<float, float>
+        {
+            Epochs = 3, BatchSize = 2, Schedule = Schedule.Step(1, 0.5), ScheduleUnit = ScheduleUnit.Epoch,
+        });
+        Assert.Equal([0.01, 0.005, 0.0025], results.Select(result => result.LearningRate));
+        Assert.Equal(0.01, optimizer.LearningRate);
+        results = new Trainer(new LineProgram(), new Sgd(0.01)).Fit(
+            Line, new FitOptions<float, float> { Epochs = 2, BatchSize = 2, Schedule = Schedule.Custom((initial, step) => initial * step) });
+        Assert.Equal([0.02, 0.05], results.Select(result => result.LearningRate));
+    }
+
+    [Fact]
+    public void TrainingStopsEarlyAndRestoresTheBestModel()
+    {
+        var program = new LineProgram();
+        var slopes = new List<float>();
+        double[] measures = [5, 4, 3.95, 4.5, 3, 6];
+        var results = new Trainer(program, new Sgd(0.01)).Fit(Line, new FitOptions<float, float>
+        {
+            Epochs = 6, BatchSize = 5, EarlyStopping = new(patience: 2) { MinDelta = 0.1 },
+            Metrics = new Dictionary<string, Func<double>> { ["given"] = () => measures[slopes.Count] },
+            Monitor = Monitor.Metric("given", higherIsBetter: false),
+            EpochEnded = _ => slopes.Add(program.Slope),
+        });
+        // 3.95 is the best, but no improvement by 0.1, and neither is 4.5.
+        Assert.Equal(4, results.Count);
+        Assert.Equal([5, 4, 3.95, 4.5], results.Select(result => result.Metrics["given"]));
+        Assert.Equal(slopes[2], program.Slope);
+        Expect.Throws<ArgumentException>(() => new Trainer(new LineProgram(), new Sgd(0.01)).Fit(
+            Line, new FitOptions<float, float> { Monitor = Monitor.Metric("other", higherIsBetter: true) }), "'other'");
+    }
+
+    [Fact]
+    public void HigherMeasuresCanBeBetterAndNaNNeverIs()
+    {
+        double[] measures = [double.NaN, 0.5, 0.7, double.NaN, 0.6];
+        var epoch = 0;
+        var results = new Trainer(new LineProgram(), new Sgd(0.01)).Fit(Line, new FitOptions<float, float>
+        {
+            Epochs = 9, EarlyStopping = new(patience: 2), Accuracy = () => measures[epoch++], Monitor = Monitor.Accuracy,
+        });
+        Assert.Equal(5, results.Count);
+    }
+
+    [Fact]
+    public void ValidationChangesNothing()
+    {
+        Assert.Equal(Fit(validation: null), Fit(NoisyProgram.Examples(8, seed: 9)));
+
+        static double[] Fit(Dataset<double, double>? validation)
+        {
+            var program = new NoisyProgram();
+            new Trainer(program, new Sgd(0.05)).Fit(
+                NoisyProgram.Examples(20, seed: 4), new FitOptions<double, double> { Epochs = 3, BatchSize = 4, Validation = validation });
+            return [.. program.Values, program.RandomStep];
+        }
+    }
+
+    [Fact]
+    public void AnotherProgramMayValidate()
+    {
+        var result = new Trainer(new LineProgram(), new Sgd(0.01)).Fit(
+            Line, new FitOptions<float, float> { BatchSize = 4, Validation = Line, ValidationLoss = (inputs, _) => inputs.Length })[0];
+        Assert.Equal((4 * 4 + 1 * 1) / 5.0, result.ValidationLoss);
+    }
+
+    [Fact]
+    public void ClippingComesBeforeTheUpdate()
+    {
+        // At slope 0, the gradient of (0 - 3)² is -6.
+        var seen = 0f;
+        var program = new LineProgram();
+        new Trainer(program, new Sgd(1)) { ClipNorm = 2, GradientsReady = gradients => seen = gradients["slope"].Values[0] }
+            .Step<float, float>([1], [3]);
+        Assert.Equal(2, program.Slope, 1e-5f);
+        Assert.Equal(-2, seen, 1e-5f);
+        program = new LineProgram();
+        new Trainer(program, new Sgd(1)) { ClipValue = 0.5, ClipNorm = 1, ClipNormOrder = double.PositiveInfinity }.Step<float, float>([1], [3]);
+        Assert.Equal(0.5f, program.Slope);
+    }
+
+    [Fact]
+    public void GradientsThatAreNotFiniteAreRefusedOrSkipped()
+    {
+        var program = new LineProgram();
+        var optimizer = new Sgd(0.1);
+        Expect.Throws<ArithmeticException>(
+            () => new Trainer(program, optimizer) { NonFiniteGradients = NonFiniteGradients.Throw }.Step<float, float>([1], [float.NaN]),
+            "'slope'", "step 1");
+        var trainer = new Trainer(program, optimizer) { NonFiniteGradients = NonFiniteGradients.Skip };
+        trainer.Step<float, float>([1], [float.PositiveInfinity]);
+        Assert.Equal((0, 0L, 1L), (program.Slope, optimizer.StepCount, trainer.SkippedSteps));
+        trainer.Step<float, float>([1], [3]);
+        Assert.Equal((1L, 1L), (optimizer.StepCount, trainer.SkippedSteps));
+        new Trainer(program, new Sgd(0.1)).Step<float, float>([1], [float.NaN]);
+        Assert.Equal(float.NaN, program.Slope);
+    }
+
+    [Fact]
+    public void OptionsAreChecked()
+    {
+        Refuse(new() { Epochs = -1 }, "Epochs");
+        Refuse(new() { BatchSize = 0 }, "BatchSize");
+        Refuse(new() { AccumulateBatches = 0 }, "AccumulateBatches");
+        Refuse(new() { Resume = true }, "Resume", "CheckpointFolder");
+        Refuse(new() { CheckpointEverySteps = 5 }, "CheckpointEverySteps", "CheckpointFolder");
+        Refuse(new() { CheckpointEverySteps = 0, CheckpointFolder = "x" }, "CheckpointEverySteps");
+        Refuse(new() { ValidationLoss = (_, _) => 0 }, "ValidationLoss", "Validation");
+        Expect.Throws<ArgumentOutOfRangeException>(() => _ = new EarlyStopping(0), "patience");
+
+        static void Refuse(FitOptions<float, float> options, params string[] message) =>
+            Expect.Throws<ArgumentException>(() => new Trainer(new LineProgram(), new Sgd(0.01)).Fit(Line, options), message);
+    }
 
     [Fact]
     public void ATrainingCanBeEnded()

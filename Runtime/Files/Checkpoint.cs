@@ -48,7 +48,12 @@ public static class Checkpoint
     /// <exception cref="InvalidDataException">The file is damaged, or a tensor is missing, unknown, of another shape or of
     /// another type; the message names it, what was expected and what was found.</exception>
     /// <exception cref="InvalidOperationException">The optimizer serves other parameters.</exception>
-    public static IReadOnlyDictionary<string, string> Load(string path, ParameterSet parameters, Optimizer? optimizer = null)
+    public static IReadOnlyDictionary<string, string> Load(string path, ParameterSet parameters, Optimizer? optimizer = null) =>
+        Load(path, parameters, optimizer, static _ => { });
+
+    /// <summary>Restores parameters and buffers unless the texts that the file carries are refused by an exception.</summary>
+    internal static IReadOnlyDictionary<string, string> Load(
+        string path, ParameterSet parameters, Optimizer? optimizer, Action<IReadOnlyDictionary<string, string>> check)
     {
         using var file = SafetensorsFile.Open(path);
         optimizer?.Attach(parameters);
@@ -60,6 +65,7 @@ public static class Checkpoint
             if (!expected.ContainsKey(entry.Name) && (optimizer is not null || !IsOptimizerState(entry.Name)))
                 throw new InvalidDataException(
                     $"'{path}' has a tensor '{entry.Name}' of shape {entry.Shape}, which the model has not.");
+        check(file.Metadata);
         var values = expected.ToDictionary(item => item.Key, item => file.Read(item.Key));
 
         foreach (var (name, tensor) in expected)

@@ -12,7 +12,12 @@ static class LittleEndian
     {
         if (BitConverter.IsLittleEndian)
             return;
-        if (Unsafe.SizeOf<T>() == sizeof(uint))
+        if (Unsafe.SizeOf<T>() == sizeof(ushort))
+        {
+            var bits = MemoryMarshal.Cast<T, ushort>(elements);
+            BinaryPrimitives.ReverseEndianness(bits, bits);
+        }
+        else if (Unsafe.SizeOf<T>() == sizeof(uint))
         {
             var bits = MemoryMarshal.Cast<T, uint>(elements);
             BinaryPrimitives.ReverseEndianness(bits, bits);

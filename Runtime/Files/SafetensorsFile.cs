@@ -87,15 +87,16 @@ public sealed class SafetensorsFile : IDisposable
             throw new InvalidDataException(
                 $"'{path}': the tensor '{name}' of shape {entry.Shape} has {entry.Shape.ElementCount} elements, not " +
                 $"{destination.Length}.");
-        stream.Position = dataStart + entry.Begin;
-        stream.ReadExactly(MemoryMarshal.AsBytes(destination));
-        LittleEndian.Convert(destination);
+        ReadElements(entry, destination);
+        if (typeof(T) == typeof(bool) && MemoryMarshal.AsBytes(destination).ContainsAnyExceptInRange((byte)0, (byte)1))
+            throw new InvalidDataException($"'{path}': the tensor '{name}' is BOOL, but has bytes other than 0 and 1.");
     }
 
-    /// <summary>Reads one tensor.</summary>
+    /// <summary>Reads one tensor. F16 and BF16 are widened to float32; other integers become int32.</summary>
     /// <param name="name">The tensor's name.</param>
     /// <returns>The tensor.</returns>
-    /// <exception cref="InvalidDataException">There is no such tensor, or it is of a type that tensors do not hold.</exception>
+    /// <exception cref="InvalidDataException">There is no such tensor, it is of a type that is not read, or an integer is out of the
+    /// range of int32.</exception>
     public Tensor Read(string name)
     {
         var entry = Find(name) ?? throw new InvalidDataException($"'{path}' has no tensor '{name}'.");
@@ -105,6 +106,15 @@ public sealed class SafetensorsFile : IDisposable
             "F64" => Read<double>(entry),
             "I32" => Read<int>(entry),
             "BOOL" => Read<bool>(entry),
+            "F16" => Convert<Half, float>(entry, static value => (float)value),
+            "BF16" => Convert<ushort, float>(entry, static value => BitConverter.UInt32BitsToSingle((uint)value << 16)),
+            "I8" => Convert<sbyte, int>(entry, static value => value),
+            "U8" => Convert<byte, int>(entry, static value => value),
+            "I16" => Convert<short, int>(entry, static value => value),
+            "U16" => Convert<ushort, int>(entry, static value => value),
+            "U32" => Convert<uint, int>(entry, static value => checked((int)value)),
+            "I64" => Convert<long, int>(entry, static value => checked((int)value)),
+            "U64" => Convert<ulong, int>(entry, static value => checked((int)value)),
             _ => throw new InvalidDataException(
                 $"'{path}': the tensor '{name}' is {entry.ElementType}, which is not read."),
         };
@@ -112,6 +122,30 @@ public sealed class SafetensorsFile : IDisposable
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => stream.Dispose();
+
+    void ReadElements<T>(SafetensorsEntry entry, Span<T> destination) where T : unmanaged
+    {
+        stream.Position = dataStart + entry.Begin;
+        stream.ReadExactly(MemoryMarshal.AsBytes(destination));
+        LittleEndian.Convert(destination);
+    }
+
+    Tensor Convert<TStored, T>(SafetensorsEntry entry, Converter<TStored, T> convert)
+        where TStored : unmanaged
+        where T : unmanaged
+    {
+        var stored = new TStored[entry.Shape.ElementCount];
+        ReadElements(entry, stored.AsSpan());
+        try
+        {
+            return new Tensor(Array.ConvertAll(stored, convert), entry.Shape);
+        }
+        catch (OverflowException exception)
+        {
+            throw new InvalidDataException(
+                $"'{path}': the tensor '{entry.Name}' is {entry.ElementType} and has a number out of the range of int32.", exception);
+        }
+    }
 
     Tensor Read<T>(SafetensorsEntry entry) where T : unmanaged
     {

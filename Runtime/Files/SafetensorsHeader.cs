@@ -23,6 +23,8 @@ static class SafetensorsHeader
         var metadata = new Dictionary<string, string>();
         try
         {
+            if (json.Span is not [(byte)'{', ..])
+                throw new InvalidDataException("the header is not that of a safetensors file: it does not begin with '{'");
             using var document = JsonDocument.Parse(json);
             var names = new HashSet<string>();
             foreach (var member in document.RootElement.EnumerateObject())
@@ -33,11 +35,12 @@ static class SafetensorsHeader
                     entries.Add(ReadEntry(member.Name, member.Value));
                 else
                     foreach (var item in member.Value.EnumerateObject())
-                        metadata[item.Name] = item.Value.GetString() ?? "";
+                        if (!metadata.TryAdd(item.Name, item.Value.GetString() ?? throw new FormatException($"'{item.Name}' is null.")))
+                            throw new InvalidDataException($"the header's {MetadataName} names '{item.Name}' twice");
             }
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException
-            or KeyNotFoundException or ArgumentException)
+            or KeyNotFoundException or ArgumentException or OverflowException)
         {
             throw new InvalidDataException($"the header is not that of a safetensors file: {exception.Message}", exception);
         }

@@ -21,8 +21,8 @@ public interface ISupervised
     void Backward();
 }
 
-/// <summary>A program that computes a loss from inputs and targets. Generated programs of two inputs with a float result
-/// implement it.</summary>
+/// <summary>A program that computes a loss from inputs and targets. Generated programs of two inputs with a float or
+/// double result implement it.</summary>
 /// <typeparam name="TInput">The type of the input's elements.</typeparam>
 /// <typeparam name="TTarget">The type of the target's elements.</typeparam>
 public interface ISupervised<TInput, TTarget> : ISupervised
@@ -34,5 +34,5 @@ public interface ISupervised<TInput, TTarget> : ISupervised
     /// <param name="target">What they should give, row by row.</param>
     /// <returns>The loss.</returns>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
-    float Forward(ReadOnlySpan<TInput> input, ReadOnlySpan<TTarget> target);
+    double Forward(ReadOnlySpan<TInput> input, ReadOnlySpan<TTarget> target);
 }

@@ -41,16 +41,16 @@ static class CurveSection
     static XElement? Table(IReadOnlyList<EpochResult> results)
     {
         if (results.Count == 0) return null;
-        var (hasTest, hasAccuracy) = (results.Any(result => result.TestLoss is not null), results.Any(result => result.Accuracy is not null));
+        var (hasValidation, hasAccuracy) = (results.Any(result => result.ValidationLoss is not null), results.Any(result => result.Accuracy is not null));
         return new(
             "details", new XElement("summary", "The numbers"),
             new XElement(
                 "table",
                 new XElement("thead", new XElement(
-                    "tr", Head("col", "epoch"), NumberHead("training loss"), hasTest ? NumberHead("test loss") : null,
+                    "tr", Head("col", "epoch"), NumberHead("training loss"), hasValidation ? NumberHead("test loss") : null,
                     hasAccuracy ? NumberHead("accuracy") : null, NumberHead("seconds"))),
                 new XElement("tbody", results.Select(result => new XElement(
-                    "tr", Head("row", result.Epoch), Number(Measure(result.TrainLoss)), hasTest ? Number(Optional(result.TestLoss, Measure)) : null,
+                    "tr", Head("row", result.Epoch), Number(Measure(result.TrainLoss)), hasValidation ? Number(Optional(result.ValidationLoss, Measure)) : null,
                     hasAccuracy ? Number(Optional(result.Accuracy, value => value.ToString("0.00 %", CultureInfo.InvariantCulture))) : null,
                     Number(result.Duration.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)))))));
     }

@@ -43,7 +43,7 @@ public static class LearningCurve
     {
         Curve Measure(string name, Func<EpochResult, double?> measure) =>
             new(name, [.. results.Select(result => ((double)result.Epoch, measure(result) ?? double.NaN))]);
-        Curve[] losses = [Measure("training loss", result => result.TrainLoss), Measure("test loss", result => result.TestLoss)];
+        Curve[] losses = [Measure("training loss", result => result.TrainLoss), Measure("validation loss", result => result.ValidationLoss)];
         Curve[][] panels = [losses, [Measure("accuracy", result => result.Accuracy)]];
         return [.. panels.Select(panel => panel.Where(curve => curve.Drawable.Any()).ToArray()).Where(panel => panel.Length > 0)];
     }

@@ -1,17 +1,40 @@
-using System.Diagnostics;
-
 namespace GraphGen;
 
 /// <summary>Trains a model: computes the loss of a batch and its gradients, and has an optimizer change the parameters.</summary>
 public sealed class Trainer
 {
-    readonly ISupervised program;
-    readonly Optimizer optimizer;
+    GradientSet? accumulated;
+    long accumulatedExamples;
 
     /// <summary>A trainer.</summary>
     /// <param name="program">A program that computes the loss, such as a generated <c>BindLoss</c> gives.</param>
     /// <param name="optimizer">Changes the parameters.</param>
-    public Trainer(ISupervised program, Optimizer optimizer) => (this.program, this.optimizer) = (program, optimizer);
+    public Trainer(ISupervised program, Optimizer optimizer) => (Program, Optimizer) = (program, optimizer);
+
+    /// <summary>The largest norm of all gradients together: before an update they are shrunk to it; null for any. See
+    /// <see cref="GradientSet.ClipByNorm"/>.</summary>
+    public double? ClipNorm { get; init; }
+
+    /// <summary>Which norm <see cref="ClipNorm"/> limits: 2 for the Euclidean, <see cref="double.PositiveInfinity"/> for the
+    /// largest absolute value.</summary>
+    public double ClipNormOrder { get; init; } = 2;
+
+    /// <summary>The largest absolute value of an element of the gradients: before an update they are cut to it, and then
+    /// <see cref="ClipNorm"/> counts; null for any.</summary>
+    public double? ClipValue { get; init; }
+
+    /// <summary>What to do about gradients that are not finite.</summary>
+    public NonFiniteGradients NonFiniteGradients { get; init; }
+
+    /// <summary>Is called before each update, when the gradients are clipped; may change them. Null for nothing.</summary>
+    public Action<GradientSet>? GradientsReady { get; init; }
+
+    /// <summary>The number of updates that were left out because a gradient was not finite.</summary>
+    public long SkippedSteps { get; private set; }
+
+    internal ISupervised Program { get; }
+
+    internal Optimizer Optimizer { get; }
 
     /// <summary>One step: forward, backward, update. Allocates nothing after the first.</summary>
     /// <typeparam name="TInput">The type of the input's elements, as the program takes it.</typeparam>
@@ -20,47 +43,78 @@ public sealed class Trainer
     /// <param name="targets">Its targets, example by example.</param>
     /// <returns>The loss before the update.</returns>
     /// <exception cref="ArgumentException">The program takes other types, or a length does not fit.</exception>
-    public float Step<TInput, TTarget>(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets)
+    /// <exception cref="ArithmeticException">A gradient is not finite, and <see cref="NonFiniteGradients"/> says to throw.
+    /// </exception>
+    public double Step<TInput, TTarget>(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets)
         where TInput : unmanaged
         where TTarget : unmanaged
     {
         var loss = Taking<TInput, TTarget>().Forward(inputs, targets);
-        program.Backward();
-        optimizer.Step(program.Parameters, program.Gradients);
+        Program.Backward();
+        Update(Program.Gradients);
         return loss;
+    }
+
+    /// <summary>Forward and backward without an update: adds the gradients to those of earlier calls, for a step with more
+    /// examples than fit into memory at once. Allocates nothing after the first.</summary>
+    /// <typeparam name="TInput">The type of the input's elements, as the program takes it.</typeparam>
+    /// <typeparam name="TTarget">The type of the target's elements, as the program takes it.</typeparam>
+    /// <param name="inputs">The inputs of the batch, example by example.</param>
+    /// <param name="targets">Its targets, example by example.</param>
+    /// <param name="examples">The number of its examples, 1 or more: the weight of its mean among the other batches.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">The program takes other types, or a length does not fit.</exception>
+    public double Accumulate<TInput, TTarget>(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int examples)
+        where TInput : unmanaged
+        where TTarget : unmanaged
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(examples, 1);
+        var loss = Taking<TInput, TTarget>().Forward(inputs, targets);
+        Program.Backward();
+        accumulated ??= new GradientSet(Program.Parameters);
+        accumulated.AddScaled(Program.Gradients, examples);
+        accumulatedExamples += examples;
+        return loss;
+    }
+
+    /// <summary>Updates with the mean of the gradients that <see cref="Accumulate"/> has added up: for a loss that is a mean
+    /// over examples, what one large batch would give. Does nothing if there are none.</summary>
+    /// <exception cref="ArithmeticException">A gradient is not finite, and <see cref="NonFiniteGradients"/> says to throw.
+    /// </exception>
+    public void UpdateAccumulated()
+    {
+        if (accumulated is null || accumulatedExamples == 0)
+            return;
+        accumulated.Scale(1.0 / accumulatedExamples);
+        Update(accumulated);
+        accumulated.Clear();
+        accumulatedExamples = 0;
     }
 
     /// <summary>Goes through all examples several times, and after each time measures how well the model does.</summary>
     /// <typeparam name="TInput">The type of the input's elements, as the program takes it.</typeparam>
     /// <typeparam name="TTarget">The type of the target's elements, as the program takes it.</typeparam>
     /// <param name="train">The examples to train with.</param>
-    /// <param name="options">How often, in which batches, and what to measure.</param>
+    /// <param name="options">How often, in which batches, what to measure, when to stop, where to keep checkpoints.</param>
     /// <returns>What was measured, epoch by epoch.</returns>
     /// <exception cref="ArgumentException">The program takes other types or smaller batches, or an option is out of range.</exception>
-    /// <exception cref="OperationCanceledException">The options' token ended the training between two steps.</exception>
+    /// <exception cref="OperationCanceledException">The options' token ended the training between two steps. With a folder for
+    /// checkpoints, the last one goes on from there.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint to go on from is damaged, or belongs to another model, optimizer,
+    /// dataset or other options.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be written or read.</exception>
     public IReadOnlyList<EpochResult> Fit<TInput, TTarget>(
         Dataset<TInput, TTarget> train, FitOptions<TInput, TTarget> options)
         where TInput : unmanaged
         where TTarget : unmanaged
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(options.Epochs);
-        var results = new List<EpochResult>(options.Epochs);
-        for (var epoch = 1; epoch <= options.Epochs; epoch++)
-        {
-            var clock = Stopwatch.StartNew();
-            var trainLoss = RunEpoch(train, epoch, options);
-            var result = new EpochResult(
-                epoch, trainLoss,
-                options.Test is { } test ? Evaluate(test, options.BatchSize) : null,
-                options.Accuracy?.Invoke(),
-                clock.Elapsed);
-            results.Add(result);
-            options.EpochEnded?.Invoke(result);
-        }
-        return results;
+        options.Check();
+        Taking<TInput, TTarget>();
+        return new TrainingRun<TInput, TTarget>(this, train, options).Run();
     }
 
-    /// <summary>The mean loss over all examples, without changing the parameters.</summary>
+    /// <summary>The mean loss over all examples. Parameters, buffers and the random numbers that follow stay as they are; but a
+    /// program with a backward pass is one for training, in which dropout drops and statistics are those of the batch.</summary>
     /// <typeparam name="TInput">The type of the input's elements, as the program takes it.</typeparam>
     /// <typeparam name="TTarget">The type of the target's elements, as the program takes it.</typeparam>
     /// <param name="data">The examples.</param>
@@ -72,33 +126,39 @@ public sealed class Trainer
         where TTarget : unmanaged
     {
         var supervised = Taking<TInput, TTarget>();
-        var sum = 0.0;
-        foreach (var batch in data.Batches(batchSize))
-            sum += (double)supervised.Forward(batch.Inputs, batch.Targets) * batch.Count;
-        return sum / data.Count;
+        var randomStep = Program.RandomStep;
+        var buffers = TensorCopy.Of(Program.Parameters.Buffers);
+        var loss = data.MeanLoss(supervised.Forward, batchSize);
+        Program.Parameters.Buffers.CopyFrom(buffers);
+        Program.RandomStep = randomStep;
+        return loss;
     }
 
-    double RunEpoch<TInput, TTarget>(Dataset<TInput, TTarget> train, int epoch, FitOptions<TInput, TTarget> options)
-        where TInput : unmanaged
-        where TTarget : unmanaged
+    void Update(GradientSet gradients)
     {
-        var batches = train.Batches(options.BatchSize, options.Seed + (ulong)epoch);
-        var (sum, step) = (0.0, 0);
-        foreach (var batch in batches)
+        Optimizer.Attach(Program.Parameters);
+        Optimizer.ClearFrozen(gradients);
+        if (NonFiniteGradients != NonFiniteGradients.Ignore && gradients.FindNonFinite() is { } path)
         {
-            options.CancellationToken.ThrowIfCancellationRequested();
-            var loss = Step(batch.Inputs, batch.Targets);
-            sum += (double)loss * batch.Count;
-            options.Progress?.Report(new TrainingProgress(epoch, options.Epochs, ++step, batches.Count, loss));
+            if (NonFiniteGradients == NonFiniteGradients.Throw)
+                throw new ArithmeticException(
+                    $"The gradient of '{path}' is not finite in step {Optimizer.StepCount + 1}; nothing was changed.");
+            SkippedSteps++;
+            return;
         }
-        return sum / train.Count;
+        if (ClipValue is { } limit)
+            gradients.ClipByValue(limit);
+        if (ClipNorm is { } maximum)
+            gradients.ClipByNorm(maximum, ClipNormOrder);
+        GradientsReady?.Invoke(gradients);
+        Optimizer.Step(Program.Parameters, gradients);
     }
 
     ISupervised<TInput, TTarget> Taking<TInput, TTarget>()
         where TInput : unmanaged
         where TTarget : unmanaged =>
-        program as ISupervised<TInput, TTarget>
+        Program as ISupervised<TInput, TTarget>
         ?? throw new ArgumentException(
-            $"The program {program.GetType().Name} does not take inputs of {typeof(TInput).Name} " +
+            $"The program {Program.GetType().Name} does not take inputs of {typeof(TInput).Name} " +
             $"with targets of {typeof(TTarget).Name}.");
 }

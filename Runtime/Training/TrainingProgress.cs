@@ -6,4 +6,4 @@ namespace GraphGen;
 /// <param name="Step">The number of the step in this epoch, from 1.</param>
 /// <param name="Steps">How many the epoch has.</param>
 /// <param name="Loss">The loss of the step's batch before the update.</param>
-public readonly record struct TrainingProgress(int Epoch, int Epochs, int Step, int Steps, float Loss);
+public readonly record struct TrainingProgress(int Epoch, int Epochs, int Step, int Steps, double Loss);

@@ -17,7 +17,7 @@ static class LossTrace
         {
             writer.Add($"step{losses.Count}.images", Tensor.Of(images.ToArray(), digits.Length, 784));
             writer.Add($"step{losses.Count}.digits", Tensor.Of(digits.ToArray()));
-            losses.Add(trainer.Step(images, digits));
+            losses.Add((float)trainer.Step(images, digits));
             if (losses.Count == Steps) break;
         }
 

@@ -32,6 +32,9 @@ sealed partial class ProgramEmitter
         RunDocs("Computes the results and keeps what <see cref=\"Backward\"/> needs.");
         code.Line($"public {program.RunType} Forward({InputParameters}) => {Method("Run")}({InputArguments});");
         code.Line();
+        if (!IsSupervised || program.RunType == "double") return;
+        code.Line($"double {SupervisedType}.Forward({InputParameters}) => {Method("Run")}({InputArguments});");
+        code.Line();
     }
 
     void RunDocs(string summary)

@@ -47,11 +47,13 @@ sealed partial class ProgramEmitter(CodeWriter code, ProgramModel program, Func<
         });
     }
 
-    string Interface => IsSupervised ? $", global::GraphGen.ISupervised<{program.Inputs[0].ElementType}, {program.Inputs[1].ElementType}>" : "";
+    string Interface => IsSupervised ? ", " + SupervisedType : "";
+
+    string SupervisedType => $"global::GraphGen.ISupervised<{program.Inputs[0].ElementType}, {program.Inputs[1].ElementType}>";
 
     bool IsSupervised =>
         program.HasBackward && program.ParameterGradients.Any() && program.Inputs.Count == 2 && program.Inputs.All(i => !i.Signature.IsScalar)
-        && program.RunType == "float";
+        && program.RunType is "float" or "double";
 
     void Fields()
     {
