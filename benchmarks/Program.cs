@@ -1,5 +1,18 @@
 using BenchmarkDotNet.Running;
+using GraphGen.Benchmarks.Interchange;
 using GraphGen.Benchmarks.Kernels;
 
-if (args is ["--accuracy", .. var only]) FloatAccuracy.Report(only.FirstOrDefault());
-else BenchmarkSwitcher.FromAssembly(typeof(FloatAccuracy).Assembly).Run(args);
+switch (args)
+{
+    case ["--accuracy", .. var only]:
+        FloatAccuracy.Report(only.FirstOrDefault());
+        return 0;
+    case ["--safetensors-write", var path]:
+        SafetensorsExchange.Write(path);
+        return 0;
+    case ["--safetensors-check", var path]:
+        return SafetensorsExchange.Check(path) ? 0 : 1;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(FloatAccuracy).Assembly).Run(args);
+        return 0;
+}
