@@ -33,6 +33,33 @@ public class ClippingTests
         Assert.Equal(expected, Gradients(DType.Float64).Norm(order), 1e-12);
     }
 
+    [Theory]
+    [InlineData(DType.Float32)]
+    [InlineData(DType.Float64)]
+    public void NormsOfEveryLength(DType type)
+    {
+        for (var length = 0; length < 40; length++)
+        {
+            var gradients = new GradientSet(new ParameterSet(new TwoParameters(type, length)));
+            double[] values = [.. Enumerable.Range(1, length).Select(i => i % 2 == 0 ? i / 4.0 : -i)];
+            for (var i = 0; i < length; i++)
+                if (type == DType.Float64) gradients["a"].AsSpan<double>()[i] = values[i];
+                else gradients["a"].Values[i] = (float)values[i];
+            Assert.Equal(Math.Sqrt(values.Sum(value => value * value)), gradients.Norm(), 1e-12);
+            Assert.Equal(values.Sum(Math.Abs), gradients.Norm(1), 1e-12);
+            Assert.Equal(values.Select(Math.Abs).Append(0).Max(), gradients.Norm(double.PositiveInfinity));
+            for (var i = 0; i < length; i++)
+            {
+                if (type == DType.Float64) gradients["a"].AsSpan<double>()[i] = double.NaN;
+                else gradients["a"].Values[i] = float.NaN;
+                Assert.Equal("a", gradients.FindNonFinite());
+                Assert.Equal(double.NaN, gradients.Norm());
+                if (type == DType.Float64) gradients["a"].AsSpan<double>()[i] = 0;
+                else gradients["a"].Values[i] = 0;
+            }
+        }
+    }
+
     [Fact]
     public void ClippingShrinksByOneFactor()
     {
@@ -105,11 +132,11 @@ public class ClippingTests
         Expect.Throws<ArgumentOutOfRangeException>(() => gradients.Norm(0), "order");
     }
 
-    sealed class TwoParameters(DType type) : IParameterized
+    sealed class TwoParameters(DType type, int length = 2) : IParameterized
     {
         public void Collect(string prefix, ParameterCollector collector)
         {
-            collector.Add(prefix, "a", new Parameter([2], Initializers.Zeros, type));
+            collector.Add(prefix, "a", new Parameter([length], Initializers.Zeros, type));
             collector.Add(prefix, "b", new Parameter([1], Initializers.Zeros, type));
         }
     }

@@ -17,9 +17,7 @@ public sealed partial class GradientSet
             throw new ArgumentOutOfRangeException(nameof(order), order, $"A norm of order {order} is none; it must be more than 0.");
         var total = 0.0;
         foreach (var entry in Layout.Entries)
-            total = double.IsPositiveInfinity(order)
-                ? Math.Max(total, Type == DType.Float64 ? Largest(At<double>(entry).Span) : Largest(At<float>(entry).Span))
-                : total + (Type == DType.Float64 ? SumOfPowers(At<double>(entry).Span, order) : SumOfPowers(At<float>(entry).Span, order));
+            total = double.IsPositiveInfinity(order) ? Math.Max(total, Largest(entry)) : total + SumOfPowers(entry, order);
         return order switch { 1 or double.PositiveInfinity => total, 2 => Math.Sqrt(total), _ => Math.Pow(total, 1 / order) };
     }
 
@@ -56,7 +54,7 @@ public sealed partial class GradientSet
     public string? FindNonFinite()
     {
         foreach (var entry in Layout.Entries)
-            if (!double.IsFinite(Type == DType.Float64 ? Largest(At<double>(entry).Span) : Largest(At<float>(entry).Span)))
+            if (!double.IsFinite(Largest(entry)))
                 return entry.Path;
         return null;
     }
@@ -82,13 +80,49 @@ public sealed partial class GradientSet
         else AsSpan<float>().Slice(begin, length).Clear();
     }
 
+    double Largest(TensorLayout.Entry entry) =>
+        Type == DType.Float64 ? Largest<double>(At<double>(entry)) : Largest<float>(At<float>(entry));
+
+    double SumOfPowers(TensorLayout.Entry entry, double order) => (Type, order) switch
+    {
+        (DType.Float64, 2) => SumOfSquares((ReadOnlySpan<double>)At<double>(entry)),
+        (DType.Float64, _) => SumOfPowers<double>(At<double>(entry), order),
+        (_, 2) => SumOfSquares((ReadOnlySpan<float>)At<float>(entry)),
+        _ => SumOfPowers<float>(At<float>(entry), order),
+    };
+
     static double Largest<T>(ReadOnlySpan<T> elements) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var largest = T.Zero;
-        foreach (var element in elements)
-            largest = T.Max(largest, T.Abs(element));
+        var (i, largest, wide) = (0, T.Zero, Vector<T>.Zero);
+        for (; i <= elements.Length - Vector<T>.Count; i += Vector<T>.Count)
+            wide = Vector.Max(wide, Vector.Abs(new Vector<T>(elements[i..])));
+        for (; i < elements.Length; i++)
+            largest = T.Max(largest, T.Abs(elements[i]));
+        for (var lane = 0; lane < Vector<T>.Count; lane++)
+            largest = T.Max(largest, wide[lane]);
         return double.CreateChecked(largest);
     }
+
+    static double SumOfSquares(ReadOnlySpan<double> elements)
+    {
+        var (i, sum) = (0, Vector<double>.Zero);
+        for (; i <= elements.Length - Vector<double>.Count; i += Vector<double>.Count)
+            sum += Square(new Vector<double>(elements[i..]));
+        return Vector.Sum(sum) + SumOfPowers(elements[i..], 2);
+    }
+
+    static double SumOfSquares(ReadOnlySpan<float> elements)
+    {
+        var (i, sum) = (0, Vector<double>.Zero);
+        for (; i <= elements.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector.Widen(new Vector<float>(elements[i..]), out var low, out var high);
+            sum += Square(low) + Square(high);
+        }
+        return Vector.Sum(sum) + SumOfPowers(elements[i..], 2);
+    }
+
+    static Vector<double> Square(Vector<double> x) => x * x;
 
     static double SumOfPowers<T>(ReadOnlySpan<T> elements, double order) where T : unmanaged, IFloatingPointIeee754<T>
     {
