@@ -81,7 +81,7 @@ public sealed class StepTests : IDisposable
                 var trainer = new Trainer(loss, new Sgd(0.5, momentum: 0.9));
                 var bits = new List<int>();
                 for (var step = 0; step < 50; step++)
-                    bits.Add(BitConverter.SingleToInt32Bits(trainer.Step<float, float>(Inputs, Xor)));
+                    bits.Add(BitConverter.SingleToInt32Bits((float)trainer.Step<float, float>(Inputs, Xor)));
                 foreach (var value in model.Parameters.Values) bits.Add(BitConverter.SingleToInt32Bits(value));
                 return bits.ToArray();
             }

@@ -95,7 +95,7 @@ public class ReportTests
     {
         var page = Parsed(Full().ToHtml());
         Assert.Equal(4, page.Descendants("polyline").Count());
-        Assert.Contains("training loss: 2 at epoch 1, 1 at epoch 2, from 1 to 2; test loss", page.Root!.Value);
+        Assert.Contains("training loss: 2 at epoch 1, 1 at epoch 2, from 1 to 2; validation loss", page.Root!.Value);
         Assert.Contains("loss: 3 at step 10, 2 at step 20, from 2 to 3", page.Root!.Value);
         Assert.Equal(["1", "2", "3"], page.Descendants("details").Descendants("th").Where(th => (string?)th.Attribute("scope") == "row").Select(th => th.Value));
     }

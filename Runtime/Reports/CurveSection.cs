@@ -47,7 +47,7 @@ static class CurveSection
             new XElement(
                 "table",
                 new XElement("thead", new XElement(
-                    "tr", Head("col", "epoch"), NumberHead("training loss"), hasValidation ? NumberHead("test loss") : null,
+                    "tr", Head("col", "epoch"), NumberHead("training loss"), hasValidation ? NumberHead("validation loss") : null,
                     hasAccuracy ? NumberHead("accuracy") : null, NumberHead("seconds"))),
                 new XElement("tbody", results.Select(result => new XElement(
                     "tr", Head("row", result.Epoch), Number(Measure(result.TrainLoss)), hasValidation ? Number(Optional(result.ValidationLoss, Measure)) : null,
