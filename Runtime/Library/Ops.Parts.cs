@@ -34,8 +34,8 @@ public static partial class Ops
         var last = new int[x.Rank];
         for (var axis = 0; axis < x.Rank; axis++)
         {
-            first[axis] = begin[axis] < 0 ? begin[axis] + x.Shape[axis] : begin[axis];
-            last[axis] = end[axis] < 0 ? end[axis] + x.Shape[axis] : end[axis];
+            first[axis] = FromStart(begin[axis], x.Shape[axis]);
+            last[axis] = FromStart(end[axis], x.Shape[axis]);
         }
         return StridedSlice(x, first, last, step);
     }
@@ -127,4 +127,8 @@ public static partial class Ops
         var rest = length % count;
         return Split(x, rest == 0 ? length / count : (length - rest) / count + 1, resolved);
     }
+
+    /// <summary>An index counted from the start; one that is not known to be negative is.</summary>
+    [Traceable]
+    static int FromStart(int index, int size) => Dimensions.IsAtLeast(index, 0, otherwise: true) ? index : index + size;
 }

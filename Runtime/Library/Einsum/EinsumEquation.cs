@@ -29,7 +29,8 @@ sealed class EinsumEquation
         var hidden = 0;
         for (var i = 0; i < terms.Length; i++)
         {
-            var own = HiddenAxes(terms[i], i, operands[i]);
+            var own = operands[i].Rank - terms[i].Replace("…", "").Length;
+            CheckRank(terms[i], own, i, operands[i]);
             hidden = Math.Max(hidden, own);
             Operands.Add(Labels(terms[i], own));
             for (var axis = 0; axis < operands[i].Rank; axis++)
@@ -70,14 +71,12 @@ sealed class EinsumEquation
         return labels;
     }
 
-    /// <summary>How many axes of an operand its ellipsis stands for.</summary>
-    int HiddenAxes(string term, int operand, Tensor x)
+    /// <summary>An ellipsis stands for all axes that have no letter; without one there are none.</summary>
+    void CheckRank(string term, int hidden, int operand, Tensor x)
     {
-        var hasEllipsis = term.Contains(Ellipsis);
-        var named = hasEllipsis ? term.Length - 1 : term.Length;
-        return x.Rank == named || hasEllipsis && x.Rank > named
-            ? x.Rank - named
-            : throw Fault($"operand {operand} has the shape {x.Shape}, but '{term.Replace("…", "...")}' names {named} axes");
+        if (hidden < 0 || hidden > 0 && !term.Contains(Ellipsis))
+            throw Fault($"operand {operand} has the shape {x.Shape}, but '{term.Replace("…", "...")}' names " +
+                $"{x.Rank - hidden} axes");
     }
 
     /// <summary>Notes the size of an axis, which must be that of its label; a size of 1 gives way.</summary>

@@ -31,7 +31,8 @@ sealed class EinsumTerm(Tensor value, List<int> labels)
             for (var first = 0; first < second; first++)
             {
                 var cost = terms[first].Cost(terms[second], Needed(terms, first, second, equation), equation);
-                if (!Dimensions.IsAtLeast(cost, bestCost, otherwise: true))
+                if (Dimensions.IsAtLeast(bestCost, cost, otherwise: false)
+                    && !Dimensions.IsAtLeast(cost, bestCost, otherwise: false))
                     (best, bestCost) = ((first, second), cost);
             }
         return best;
