@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using GraphGen.Benchmarks.Comparison;
 using GraphGen.Benchmarks.Interchange;
 using GraphGen.Benchmarks.Kernels;
 
@@ -12,6 +13,8 @@ switch (args)
         return 0;
     case ["--safetensors-check", var path]:
         return SafetensorsExchange.Check(path) ? 0 : 1;
+    case ["compare", .. var options]:
+        return Comparison.Run(options);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(FloatAccuracy).Assembly).Run(args);
         return 0;

@@ -8,27 +8,13 @@ The trace holds the first weights, every batch and the losses of GraphGen; PyTor
 the same batches, in float32 on one thread. Ends with exit code 1 when a loss differs by more than 1e-4 of its value.
 """
 
-import json
-import struct
 import sys
 
 import torch
 
+import safetensors_file
+
 LIMIT = 1e-4
-TYPES = {"F32": torch.float32, "I32": torch.int32}
-
-
-def read_safetensors(path):
-    """The tensors of a safetensors file by name."""
-    with open(path, "rb") as file:
-        (length,) = struct.unpack("<Q", file.read(8))
-        header = json.loads(file.read(length))
-        data = bytearray(file.read())
-    return {
-        name: torch.frombuffer(data, dtype=TYPES[entry["dtype"]], offset=entry["data_offsets"][0],
-                               count=int(torch.tensor(entry["shape"]).prod())).reshape(entry["shape"])
-        for name, entry in header.items() if name != "__metadata__"
-    }
 
 
 class DigitClassifier(torch.nn.Module):
@@ -45,7 +31,7 @@ class DigitClassifier(torch.nn.Module):
 
 def main(path):
     torch.set_num_threads(1)
-    trace = read_safetensors(path)
+    trace = safetensors_file.read(path)
     model = DigitClassifier()
     prefix = "initial."
     model.load_state_dict({name[len(prefix):]: value for name, value in trace.items() if name.startswith(prefix)})
