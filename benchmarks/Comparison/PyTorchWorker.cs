@@ -13,7 +13,7 @@ sealed class PyTorchWorker : IDisposable
 
     PyTorchWorker(Process process, string version) => (this.process, Version) = (process, version);
 
-    /// <summary>The version of PyTorch.</summary>
+    /// <summary>The version of PyTorch and of the library that multiplies its matrices.</summary>
     public string Version { get; }
 
     /// <summary>Starts the worker; null when this Python has no PyTorch, or there is none.</summary>

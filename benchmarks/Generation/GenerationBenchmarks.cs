@@ -6,52 +6,40 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace GraphGen.Benchmarks.Generation;
 
-/// <summary>What the generator costs in a compiler that is already running, for the network of the digits sample: the time
-/// of one run of the driver, semantic analysis of the model's file included, parsing left out.</summary>
+/// <summary>What the generator costs in a compiler that is already running: the time of one run of the driver, semantic
+/// analysis of the model's file included, parsing left out.</summary>
 [MemoryDiagnoser]
 public class GenerationBenchmarks
 {
-    const string Network = """
-        using GraphGen;
-        using static GraphGen.Ops;
-
-        public sealed partial class DigitClassifier
-        {
-            readonly Linear hidden = new(784, 128);
-            readonly Linear output = new(128, 10);
-
-            [Model]
-            public partial Tensor Logits([Shape("batch", 784)] Tensor image) => output.Forward(Relu(hidden.Forward(image)));
-
-            [Model]
-            public partial Tensor Loss([Shape("batch", 784)] Tensor image, [Shape("batch"), Int32] Tensor digit) =>
-                CrossEntropy(Logits(image), digit);
-        }
-        """;
+    const string Perceptron = "784-128-10", DeepPerceptron = "784-512-512-256-128-10";
 
     GeneratorDriver driver = null!;
     CSharpCompilation[] compilations = [];
     int turn;
 
-    /// <summary>What was typed since the last run.</summary>
-    [Params("the width of a layer", "another file", "a comment")]
+    /// <summary>The units of the layers.</summary>
+    [Params(Perceptron, DeepPerceptron)]
+    public string Network { get; set; } = "";
+
+    /// <summary>What was typed since the last run; nothing for a driver that has not run before.</summary>
+    [Params("nothing yet", "the width of a layer", "another file", "a comment")]
     public string Edit { get; set; } = "";
 
     [GlobalSetup]
     public void Setup()
     {
+        var network = Source(Network);
         var other = Edit == "another file" ? "class Other;" : "";
         var edited = Edit switch
         {
-            "the width of a layer" => Network.Replace("128", "129"),
-            "a comment" => "// A comment.\n" + Network,
-            _ => Network,
+            "the width of a layer" => network.Replace("128", "129", StringComparison.Ordinal),
+            "a comment" => "// A comment.\n" + network,
+            _ => network,
         };
-        compilations = [Compilation(Network, ""), Compilation(edited, other)];
-        driver = CSharpGeneratorDriver.Create([new ModelGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
-        driver = driver.RunGenerators(compilations[0]);
+        compilations = [Compilation(network, ""), Compilation(edited, other)];
+        driver = NewDriver().RunGenerators(compilations[0]);
         var result = driver.GetRunResult().Results.Single();
-        if (result.Exception is not null || !result.GeneratedSources.Any(source => source.HintName == "DigitClassifier.Loss.g.cs"))
+        if (result.Exception is not null || !result.GeneratedSources.Any(source => source.HintName == "Classifier.Loss.g.cs"))
             throw new InvalidOperationException("The network was not compiled.", result.Exception);
     }
 
@@ -60,13 +48,44 @@ public class GenerationBenchmarks
     {
         // A compilation keeps what it has analysed; a clone has yet to do it, as after an edit.
         var compilation = compilations[turn ^= 1].Clone();
+        if (Edit == "nothing yet") driver = NewDriver();
         return driver = driver.RunGenerators(compilation);
     }
+
+    static string Source(string network)
+    {
+        var sizes = network.Split('-');
+        var layers = sizes.Zip(sizes.Skip(1), (inputs, outputs) => $"new({inputs}, {outputs})");
+        return $$"""
+            using GraphGen;
+            using static GraphGen.Ops;
+
+            public sealed partial class Classifier
+            {
+                readonly Linear[] layers = [{{string.Join(", ", layers)}}];
+
+                [Model]
+                public partial Tensor Logits([Shape("batch", {{sizes[0]}})] Tensor image)
+                {
+                    var x = layers[0].Forward(image);
+                    foreach (var layer in layers[1..]) x = layer.Forward(Relu(x));
+                    return x;
+                }
+
+                [Model]
+                public partial Tensor Loss([Shape("batch", {{sizes[0]}})] Tensor image, [Shape("batch"), Int32] Tensor digit) =>
+                    CrossEntropy(Logits(image), digit);
+            }
+            """;
+    }
+
+    static GeneratorDriver NewDriver() =>
+        CSharpGeneratorDriver.Create([new ModelGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
 
     static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview);
 
     static CSharpCompilation Compilation(params string[] sources) => CSharpCompilation.Create(
-        "Digits", sources.Select((text, index) => CSharpSyntaxTree.ParseText(text, ParseOptions, $"Source{index}.cs")), References,
+        "Classifier", sources.Select((text, index) => CSharpSyntaxTree.ParseText(text, ParseOptions, $"Source{index}.cs")), References,
         new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     static ImmutableArray<MetadataReference> References { get; } =

@@ -8,9 +8,6 @@ abstract record Workload(string Key, string Title)
     /// <summary>The largest relative difference between what two contestants may observe: float32 sums in another order.</summary>
     public double Tolerance { get; init; } = 2e-4;
 
-    /// <summary>Whether the comparison with PyTorch has it.</summary>
-    public bool IsInPyTorch { get; init; } = true;
-
     /// <summary>The compiled step: forward, backward, and an update where there are parameters.</summary>
     public abstract Contestant Compiled();
 
