@@ -56,6 +56,7 @@ public static unsafe class MatrixProduct
         where TEpilogue : struct, IEpilogue<T>
     {
         Check(size, left, right, result);
+        var isSmall = SmallProduct<T>.Fits(size);
         var isDot = IsDot(size, left, right);
         var split = ProductSplit.Choose(worker.Count, size, TLanes.TileRows, 2 * TLanes.Count);
         var (begin, end) = worker.Share(size.Batch * split.Rows * split.Columns);
@@ -79,7 +80,8 @@ public static unsafe class MatrixProduct
                 Batch = batch,
             };
             var part = product.Range(row, rowEnd - row, column, columnEnd - column, 0, size.Inner);
-            if (isDot) DotProduct<T, TVector, TLanes>.Multiply(part, epilogue);
+            if (isSmall) SmallProduct<T>.Multiply(part, epilogue);
+            else if (isDot) DotProduct<T, TVector, TLanes>.Multiply(part, epilogue);
             else BlockedProduct<T, TVector, TLanes>.Multiply(part, epilogue);
         }
     }
