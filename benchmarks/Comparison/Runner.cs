@@ -11,7 +11,7 @@ sealed record Runner(string Name, Func<int, double> Time)
     const double SampleSeconds = 0.004;
 
     /// <summary>How long a runner warms up: until the run-time has compiled its loops in their last form.</summary>
-    const double WarmUpSeconds = 0.4;
+    const double WarmUpSeconds = 1.2;
 
     /// <summary>The steps of one sample.</summary>
     public int Steps { get; private set; } = 1;
