@@ -67,12 +67,15 @@ sealed class Materialization
     }
 
     /// <summary>The last of the pointwise values that a sum of products goes through alone, such as bias and activation: it is
-    /// stored instead of the sum, and what leads to it rides on the product.</summary>
+    /// stored instead of the sum, and what leads to it rides on the product. A function that costs much does not ride on a
+    /// product of few columns.</summary>
     Node EndOfEpilogue(Node node)
     {
         var end = node;
-        while (Users(end) is { Count: 1 } only && only[0] is { Operation: Pointwise } user && Equals(user.Guard, node.Guard)
-            && user.Shape == node.Shape && user.Type == node.Type && PhaseOf(user) == PhaseOf(node))
+        var isNarrow = Epilogues.IsNarrow(Dim.Product(node.Operands[1].Shape.Select(((Dot)node.Operation).FreeB(node.Operands[1]))));
+        while (Users(end) is { Count: 1 } only && only[0] is { Operation: Pointwise { Row: var row } } user && Equals(user.Guard, node.Guard)
+            && user.Shape == node.Shape && user.Type == node.Type && PhaseOf(user) == PhaseOf(node)
+            && !(isNarrow && Epilogues.IsFunction(row)))
             end = user;
         Add(node);
         return end;
