@@ -28,6 +28,12 @@ public class SimplificationRuleTests
 
         public Node Raw(Operation operation, params Node[] operands) => B.Add(operation, operands);
 
+        /// <summary>A whole number for each row of [2, 3], some of which are places in it.</summary>
+        public Node Places => B.Broadcast(B.Reduce(ReduceKind.Max, K, 1), new(2, 3), [0]);
+
+        /// <summary>A number for each row of [2, 3].</summary>
+        public Node Sums => B.Broadcast(B.Sum(X, 1), new(2, 3), [0]);
+
         /// <summary>v in each row of [2, 3].</summary>
         public Node Rows => B.BroadcastTo(V, new(2, 3));
     }
@@ -182,6 +188,12 @@ public class SimplificationRuleTests
         ("sum of broadcast", v => v.B.Sum(v.Rows, 0, 1), "2 · sum axes [0](v)"),
         ("sum of broadcast", v => v.B.Sum(v.B.Broadcast(v.V, new(2, 3, 4), [1]), 2), "broadcast[1][2, 3](4 · v)"),
         ("sum of -x = -(sum of x)", v => v.B.Sum(-v.X, 1), "-sum axes [1](x)"),
+        ("sum over i of select(i == t, x, 0) = select(t is an i, x, 0)",
+            v => v.B.Sum(v.B.Select(v.Row("eq", v.B.Iota(new(2, 3), 1), v.Places), v.Sums, v.Number(0)), 1),
+            "reduce_max axes [1](k) >= 0 & (reduce_max axes [1](k) < 3) ? sum axes [1](x) : 0"),
+        ("sum over i of select(i == t, x, 0) = select(t is an i, x, 0)",
+            v => v.B.Sum(v.B.Select(v.Row("eq", v.Places, v.B.Iota(new(2, 3), 1)), v.Number(7), v.Number(0)), 0, 1),
+            "sum axes [0](reduce_max axes [1](k) >= 0 & (reduce_max axes [1](k) < 3) ? 7 : 0)"),
         ("reduce_max over no axes", v => v.Raw(new Reduce(ReduceKind.Max, new()), v.X), "x"),
         ("reduce_max over axes of size 1", v => v.B.Reduce(ReduceKind.Max, v.U, 0), "reshape[3](u)"),
         ("reduce_max of reduce_max", v => v.B.Reduce(ReduceKind.Max, v.B.Reduce(ReduceKind.Max, v.X, 1), 0), "reduce_max axes [0, 1](x)"),

@@ -17,6 +17,7 @@ static class ReductionRules
         }),
         new("sum of -x = -(sum of x)", "sum",
             node => node.Operands[0].Under("neg") is { } x ? -node.Owner.Sum(x, [.. Axes(node)]) : null),
+        new("sum over i of select(i == t, x, 0) = select(t is an i, x, 0)", "sum", OfChoice),
     ];
 
     static EquatableArray<int> Axes(Node node) => ((Reduce)node.Operation).Axes;
@@ -66,5 +67,34 @@ static class ReductionRules
         var kept = inner.Shape.AxesExcept(Axes(node));
         var places = broadcast.Axes.Where(kept.Contains).Select(axis => Array.IndexOf(kept, axis)).ToArray();
         return node.Owner.Broadcast(result, node.Shape, places);
+    }
+
+    /// <summary>Of a sum along an axis where only the element at one position counts, that element is left; nothing if the
+    /// position is none of the axis.</summary>
+    static Node? OfChoice(Node node)
+    {
+        var choice = node.Operands[0];
+        if (!choice.Is("select") || choice.Operands[2].Number() != 0 || !choice.Operands[0].Is("eq")) return null;
+        var (left, right) = (choice.Operands[0].Operands[0], choice.Operands[0].Operands[1]);
+        return Chosen(node, left, right) ?? Chosen(node, right, left);
+    }
+
+    static Node? Chosen(Node node, Node index, Node position)
+    {
+        if (index.Operation is not Iota { Axis: var axis } || !Axes(node).Contains(axis) || index.Shape[axis].Constant is not { } size) return null;
+        if (Without(position, axis) is not { } at || Without(node.Operands[0].Operands[1], axis) is not { } x) return null;
+        var isIndex = node.Owner.Pointwise("and", node.Owner.Pointwise("ge", at, at.Like(0)), node.Owner.Pointwise("lt", at, at.Like(size)));
+        var rest = Axes(node).Where(other => other != axis).Select(other => other > axis ? other - 1 : other);
+        return Reduced(node, node.Owner.Select(isIndex, x, x.Like(0)), rest);
+    }
+
+    /// <summary>A value without an axis along which it is the same everywhere; null where it is not.</summary>
+    static Node? Without(Node value, int axis)
+    {
+        var shape = value.Shape.Select(value.Shape.AxesExcept([axis]));
+        if (value.Number() is { } number) return value.Owner.Constant(number, shape, value.Type);
+        return value.Operation is Broadcast broadcast && !broadcast.Axes.Contains(axis)
+            ? value.Owner.Broadcast(value.Operands[0], shape, [.. broadcast.Axes.Select(other => other > axis ? other - 1 : other)])
+            : null;
     }
 }
