@@ -35,7 +35,7 @@ sealed record TrainingWorkload<TTarget>(string Key, string Title, int Batch, int
         var program = Bind();
         var optimizer = new Sgd(Rate);
         var trainer = new Trainer(program, optimizer);
-        return Training(() => trainer.Step<float, TTarget>(Inputs, Targets), program.Parameters, optimizer, (IDisposable)program);
+        return Training(() => (float)trainer.Step<float, TTarget>(Inputs, Targets), program.Parameters, optimizer, (IDisposable)program);
     }
 
     public override Contestant Tape()
