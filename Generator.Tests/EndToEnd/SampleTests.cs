@@ -4,8 +4,12 @@ using GraphGen.Generator.Tests.Hosting;
 namespace GraphGen.Generator.Tests.EndToEnd;
 
 /// <summary>The samples as their user meets them: what they print, write, and say to mistakes.</summary>
+[Collection(Console)]
 public sealed class SampleTests : IDisposable
 {
+    /// <summary>The collection of the tests that capture what is printed, of which only one can run at a time.</summary>
+    public const string Console = "Console";
+
     const string Probe =
         """
         public static class Probe
