@@ -27,6 +27,15 @@ static partial class Translations
         ["masked_fill"] = c => $"MaskedFill(x, mask, {Of(c.Number("value", 0))})",
         ["flip"] = c => $"Flip(x, {Of(c.Integers("axes"))})",
         ["repeat"] = c => $"Repeat(x, {Of(c.Integers("repeats"))})",
+        ["trace"] = _ => "Trace(a)",
+        ["det"] = _ => "Determinant(a)",
+        ["inverse"] = _ => "Inverse(a)",
+        ["logdet"] = _ => "LogDeterminant(a)",
+        ["solve"] = _ => "Solve(a, b)",
+        ["cholesky"] = _ => "Cholesky(a)",
+        ["cholesky_gram"] = c => $"Cholesky(MatMul(m, Transpose(m)) + {Of(c.Number("shift", 0))} * Identity(m.Shape[0], Floating))",
+        ["triangular_solve"] = c =>
+            $"TriangularSolve(a, b, {Of(!c.Flag("upper"))}, {Of(c.Flag("transpose"))}, {Of(c.Flag("unit_diagonal"))})",
         ["expand"] = c => $"Expand(x, {Of(c.Integers("shape"))})",
     };
 

@@ -77,6 +77,11 @@ sealed class ReferenceInterpreter
         Gather gather => Gathered(gather.Batch, shape, x[0], x[1]),
         ScatterAdd scatter => Scattered(scatter.Batch, shape, x[0], x[1]),
         Dot dot => Product(dot, shape, x[0], x[1]),
+        Recurrence recurrence => ReferenceRecurrence.Run(recurrence, x[0], x.ElementAtOrDefault(1)),
+        Cholesky => ReferenceMatrices.Cholesky(x[0]),
+        Lu => ReferenceMatrices.Lu(shape, x[0]),
+        TriangularSolve solve => ReferenceMatrices.TriangularSolve(solve, x[0], x[1]),
+        Solve solve => ReferenceMatrices.Solve(solve.IsTransposed, x[0], x[2]),
         _ => throw new ArgumentException($"the reference does not know '{node.Operation}'"),
     };
 
@@ -132,6 +137,7 @@ sealed class ReferenceInterpreter
         var result = ReferenceValue.Make(shape, _ => reduce.Kind switch
         {
             ReduceKind.Sum => 0,
+            ReduceKind.Product => 1,
             ReduceKind.Max => double.NegativeInfinity,
             _ => double.PositiveInfinity,
         });
@@ -141,6 +147,7 @@ sealed class ReferenceInterpreter
             result[kept] = reduce.Kind switch
             {
                 ReduceKind.Sum => result[kept] + x[index],
+                ReduceKind.Product => result[kept] * x[index],
                 ReduceKind.Max => Math.Max(result[kept], x[index]),
                 _ => Math.Min(result[kept], x[index]),
             };

@@ -41,13 +41,20 @@ sealed class PlanCheck
         {
             foreach (var input in kernel.Inputs.Where(input => Overlap(input, output)))
                 Assert.True(
-                    places[input] == places[output] && kernel is Nest nest && IsInPlace(nest, input, output),
+                    places[input] == places[output] && IsInPlace(kernel, input, output),
                     $"{kernel.Name} overwrites {input} with {output} while it reads it\n{plan}");
             foreach (var other in kernel.Outputs.Where(other => other != output))
                 Assert.False(Overlap(other, output), $"{kernel.Name} writes {other} and {output} to one place\n{plan}");
         }
         foreach (var output in kernel.Outputs) Write(output);
     }
+
+    static bool IsInPlace(Kernel kernel, Buffer input, Buffer output) => kernel switch
+    {
+        Nest nest => IsInPlace(nest, input, output),
+        Routine routine => routine.Replaced == input,
+        _ => false,
+    };
 
     /// <summary>Whether every element of the input is read at the point where the output's element in its place is written, and
     /// nowhere else.</summary>

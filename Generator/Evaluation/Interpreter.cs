@@ -15,6 +15,7 @@ sealed partial class Interpreter
     readonly Budget budget;
     readonly RunTimeNumbers numbers;
     readonly Labels labels;
+    int draws;
 
     /// <param name="definitions">What the description can call.</param>
     /// <param name="budget">What it may take.</param>
@@ -48,6 +49,9 @@ sealed partial class Interpreter
 
     /// <summary>Numbers known only at run time.</summary>
     public RunTimeNumbers Numbers => numbers;
+
+    /// <summary>The number of a draw of random numbers: 1 for the first that the description makes.</summary>
+    public int NextDraw() => ++draws;
 
     /// <summary>The value of an expression; a failure when it has a problem, which is then reported.</summary>
     /// <exception cref="EvaluationAborted">A limit is passed, which has been reported.</exception>

@@ -9,8 +9,11 @@ namespace GraphGen.Compiler.Fusion;
 /// <param name="Guard">The branch in which it is needed.</param>
 abstract record Definition(Buffer Target, EquatableArray<Affine> Indices, Phase Phase, Guard? Guard)
 {
-    /// <summary>The scalars whose loads the definition depends on.</summary>
+    /// <summary>The scalars that the value is made of.</summary>
     public abstract IEnumerable<Scalar> Values { get; }
+
+    /// <summary>The buffers (never views) that the definition depends on.</summary>
+    public virtual IEnumerable<Buffer> Reads => Values.Reads();
 }
 
 /// <summary>One value a point.</summary>
@@ -44,4 +47,16 @@ sealed record ScatterDefinition(
     : Definition(Target, EquatableArray<Affine>.Empty, Phase, Guard)
 {
     public override IEnumerable<Scalar> Values => [Position, Value];
+}
+
+/// <summary>A call of a routine on whole buffers.</summary>
+/// <param name="Text">The operation as formulas show it.</param>
+/// <param name="Flops">What it costs.</param>
+sealed record RoutineDefinition(
+    Buffer Target, Phase Phase, Guard? Guard, RoutineCall Call, EquatableArray<Buffer> Operands, string Text, Dim Flops)
+    : Definition(Target, EquatableArray<Affine>.Empty, Phase, Guard)
+{
+    public override IEnumerable<Scalar> Values => [];
+
+    public override IEnumerable<Buffer> Reads => Operands.Select(operand => operand.Storage).Distinct();
 }

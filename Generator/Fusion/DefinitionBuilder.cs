@@ -130,12 +130,25 @@ sealed partial class DefinitionBuilder
 
     IEnumerable<Definition> Define(Node node) => node.Operation switch
     {
-        Reduce { Kind: var kind } reduce => [Reduction(node, reduce.Axes, kind switch { ReduceKind.Max => Combine.Max, ReduceKind.Min => Combine.Min, _ => Combine.Sum })],
+        Reduce { Kind: var kind } reduce => [Reduction(node, reduce.Axes, Combined(kind))],
         ArgMax argMax => [Reduction(node, new[] { argMax.Axis }, Combine.ArgMax)],
         Dot dot => Product(node, dot),
         ScatterAdd scatter => [Scattered(node, scatter)],
+        _ when RoutineCall.Of(node) is { } call => [Routine(node, call)],
         _ => [Pointwise(node)],
     };
+
+    static Combine Combined(ReduceKind kind) => kind switch
+    {
+        ReduceKind.Sum => Combine.Sum,
+        ReduceKind.Product => Combine.Product,
+        ReduceKind.Max => Combine.Max,
+        _ => Combine.Min,
+    };
+
+    RoutineDefinition Routine(Node node, RoutineCall call) => new(
+        buffers[node], stored.PhaseOf(node), GuardOf(node), call, call.Operands.Select(lowering.Whole).ToEquatable(),
+        node.Operation.ToString(), node.Operation.Flops(node));
 
     LoopDefinition Pointwise(Node node)
     {

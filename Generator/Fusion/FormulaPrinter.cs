@@ -26,6 +26,7 @@ sealed class FormulaPrinter
         Nest nest => nest.Stores.Select(s => $"{Target(s)} = {Print(s.Value)}"),
         Contraction product => product.Epilogue.Select(s => $"{ProductTarget(s)} = {Print(s.Value)}"),
         Scatter scatter => [$"{Target(scatter)} += {Print(scatter.Value)}"],
+        Routine routine => [$"{routine.Target.Name} = {routine.Text}({string.Join(", ", routine.Operands.Select(operand => operand.Name))})"],
         _ => [],
     };
 
@@ -100,7 +101,7 @@ sealed class FormulaPrinter
     string Reduction(Reduction reduction, int depth)
     {
         var axes = string.Join(" ", ((Nest)kernel).Inner.Select(a => a.Name));
-        var sign = reduction.Combine switch { Combine.Sum => "Σ", Combine.ArgMax => "argmax", _ => reduction.Combine.ToString().ToLowerInvariant() };
+        var sign = reduction.Combine switch { Combine.Sum => "Σ", Combine.Product => "Π", Combine.ArgMax => "argmax", _ => reduction.Combine.ToString().ToLowerInvariant() };
         return $"{sign}({axes}: {Print(reduction.Value, depth - 1)})";
     }
 

@@ -30,6 +30,9 @@ sealed class Group
             case ScatterDefinition scatter:
                 Scatter = scatter;
                 break;
+            case RoutineDefinition routine:
+                Routine = routine;
+                break;
         }
     }
 
@@ -48,27 +51,38 @@ sealed class Group
 
     public ScatterDefinition? Scatter { get; }
 
+    public RoutineDefinition? Routine { get; }
+
+    /// <summary>Nothing can join the group: it is a single definition.</summary>
+    public bool IsClosed => Single is not null;
+
+    /// <summary>The definition of a group that nothing can join.</summary>
+    Definition? Single => (Definition?)Scatter ?? Routine;
+
+    /// <summary>The target of a group that nothing can join.</summary>
+    public Buffer? SingleTarget => Single?.Target.Storage;
+
     public IReadOnlyList<Store> Stores => stores;
 
     public IEnumerable<Reduction> Reductions => reductions.Select(r => r.Reduction);
 
     /// <summary>The buffers (never views) that the group writes.</summary>
     public IEnumerable<Buffer> Targets =>
-        stores.Select(s => s.Buffer).Concat(reductions.Select(r => r.Target)).Concat(Scatter is null ? [] : [Scatter.Target]).Select(b => b.Storage);
+        stores.Select(s => s.Buffer).Concat(reductions.Select(r => r.Target)).Concat(Single is null ? [] : [Single.Target]).Select(b => b.Storage);
 
     /// <summary>What the group computes, from which follows what it reads.</summary>
     public IEnumerable<Scalar> Values =>
         stores.Select(s => s.Value).Concat(reductions.Select(r => r.Reduction.Value))
-            .Concat(Product is null ? [] : Product.Values).Concat(Scatter is null ? [] : Scatter.Values);
+            .Concat(Product is null ? [] : Product.Values).Concat(Single is null ? [] : Single.Values);
 
     /// <summary>The buffers that the group reads.</summary>
-    public IReadOnlyCollection<Buffer> Reads => reads ??= [.. Values.Reads()];
+    public IReadOnlyCollection<Buffer> Reads => reads ??= [.. Routine?.Reads ?? Values.Reads()];
 
     /// <summary>Takes a definition in, if it fits this group's iteration space and reads what the group makes only at
     /// the very point where it is made.</summary>
     public bool TryAdd(Definition definition)
     {
-        if (Scatter is not null || definition.Phase != Phase || !Equals(definition.Guard, Guard)) return false;
+        if (IsClosed || definition.Phase != Phase || !Equals(definition.Guard, Guard)) return false;
         reads = null;
         return definition switch
         {

@@ -14,7 +14,7 @@ sealed class Grouping(ScalarFactory scalars)
     /// <summary>The group that the definition went to.</summary>
     public Group Add(Definition definition)
     {
-        var reads = definition.Values.Reads().ToList();
+        var reads = definition.Reads.ToList();
         var before = reads.Where(makers.ContainsKey).Select(b => makers[b]).Distinct().ToList();
         var group = Candidates(definition, reads, before).FirstOrDefault(g => !RunsBetween(g, before) && g.TryAdd(definition));
         if (group is null) groups.Add(group = new(definition, scalars));
@@ -50,7 +50,7 @@ sealed class Grouping(ScalarFactory scalars)
         var makersFirst = before.OrderByDescending(groups.IndexOf).ToList();
         if (definition is not LoopDefinition loop) return makersFirst;
         var siblings = groups.Where(g =>
-            g.Product is null && g.Scatter is null && g.Inner.Count == 0 && !before.Contains(g)
+            g.Product is null && !g.IsClosed && g.Inner.Count == 0 && !before.Contains(g)
             && g.Outer.Select(a => a.Extent).SequenceEqual(loop.Axes.Select(a => a.Extent))
             && (loop.Axes.Count == 0 || g.Reads.Intersect(reads).Any()));
         return makersFirst.Concat(siblings);

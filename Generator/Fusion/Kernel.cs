@@ -41,7 +41,7 @@ abstract class Kernel
 sealed record Store(Buffer Buffer, EquatableArray<Affine> Indices, Scalar Value);
 
 /// <summary>How a reduction combines.</summary>
-enum Combine { Sum, Max, Min, ArgMax }
+enum Combine { Sum, Product, Max, Min, ArgMax }
 
 /// <summary>A reduction over the inner axes of a nest.</summary>
 sealed class Reduction(int id, Combine combine, Scalar value, DType type)
@@ -153,6 +153,33 @@ sealed class Scatter : Kernel
     public override IEnumerable<Buffer> Outputs => [Target.Storage];
 
     public override Dim Flops => Axes.Aggregate((Dim)1, (n, axis) => n * axis.Extent) * (1 + Scalars.Cost(Value));
+}
+
+/// <summary>A call of a routine of the run-time library, which computes a whole tensor from whole tensors.</summary>
+sealed class Routine : Kernel
+{
+    public required RoutineCall Call { get; init; }
+
+    /// <summary>The memory of the call's operands, in their order; it is dense.</summary>
+    public required EquatableArray<Buffer> Operands { get; init; }
+
+    public required Buffer Target { get; init; }
+
+    /// <summary>The operation as formulas show it.</summary>
+    public required string Text { get; init; }
+
+    public required Dim Work { get; init; }
+
+    /// <summary>The operand whose memory the target may take; null for none, or where the routine reads it as another one, too.</summary>
+    public Buffer? Replaced => Call.Replaced is { } operand && Operands[operand].Storage is var buffer && Operands.Count(b => b.Storage == buffer) == 1
+        ? buffer
+        : null;
+
+    public override IEnumerable<Buffer> Reads => Operands.Select(operand => operand.Storage).Distinct();
+
+    public override IEnumerable<Buffer> Outputs => [Target.Storage];
+
+    public override Dim Flops => Work;
 }
 
 /// <summary>The result of fusion: kernels in an order in which they can run, and all their buffers.</summary>

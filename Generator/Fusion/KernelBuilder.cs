@@ -18,7 +18,7 @@ static class KernelBuilder
             var guards = builder.Conditions(group.Guard).ToEquatable();
             group.Prune(needed.Contains);
             var reductionStores = group.ReductionStores(needed.Contains).ToList();
-            if (group.Stores.Count + reductionStores.Count == 0 && !(group.Scatter is { } scatter && needed.Contains(scatter.Target.Storage))) continue;
+            if (group.Stores.Count + reductionStores.Count == 0 && !(group.SingleTarget is { } target && needed.Contains(target))) continue;
             var kernel = Finish(group, reductionStores, guards);
             AxisNames.Assign(kernel);
             kernel.Formula = FormulaPrinter.Print(kernel);
@@ -39,6 +39,12 @@ static class KernelBuilder
             {
                 Phase = group.Phase, Guards = guards, Axes = scatter.Axes, Target = scatter.Target, Indices = scatter.At,
                 Position = scatter.Position, Value = scatter.Value,
+            };
+        if (group.Routine is { } routine)
+            return new Routine
+            {
+                Phase = group.Phase, Guards = guards, Call = routine.Call, Operands = routine.Operands, Target = routine.Target,
+                Text = routine.Text, Work = routine.Flops,
             };
         return group.Product is { } product ? Products.Finish(product, group, guards) : Nest(group, reductionStores, guards);
     }

@@ -23,6 +23,7 @@ static class KernelDimensions
             Nest nest => nest.Stores.SelectMany(Dims).Concat(Dims(nest.Values)),
             Contraction p => Dims(p.Left).Concat(Dims(p.Right)).Append(p.Depth).Concat(p.Epilogue.SelectMany(Dims)).Concat(Dims(p.Epilogue.Select(s => s.Value))),
             Scatter s => Dims(s.Target.Shape.Zip(s.Indices, (_, i) => i ?? Affine.Zero)).Concat(s.Target.Shape).Concat(Dims([s.Position, s.Value])),
+            Routine routine => routine.Call.Sizes,
             _ => [],
         });
     }

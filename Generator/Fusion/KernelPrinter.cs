@@ -26,6 +26,7 @@ static class KernelPrinter
     {
         Contraction => "product",
         Scatter => "scatter",
+        Routine => "routine",
         Nest { Inner.Count: 0 } => "loop",
         Nest { Passes.Count: > 1 } => "row",
         Nest nest when nest.Passes.Any(p => p.Stores.Count > 0) => "row",
@@ -39,6 +40,7 @@ static class KernelPrinter
     static string Space(Kernel kernel) => kernel switch
     {
         Contraction p => $"{p.Batch}; {p.Row}; {p.Column}; depth {p.Depth}",
+        Routine routine => string.Join("; ", routine.Call.Sizes),
         Scatter scatter => string.Join("; ", scatter.Axes),
         Nest nest => string.Join("; ", nest.Outer) + (nest.Inner.Count > 0 ? " | " + string.Join("; ", nest.Inner) : ""),
         _ => "",

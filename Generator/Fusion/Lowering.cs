@@ -121,6 +121,9 @@ sealed class Lowering(Materialization stored, Func<Node, Buffer> bufferOf, Scala
         return Value(table, indices.Take(gather.Batch).Append(Affine.Of(position)).Concat(indices.Skip(picked)).ToEquatable(), done);
     }
 
+    /// <summary>The buffer of a value that is stored itself, or is a reshape of a stored one.</summary>
+    public Buffer Whole(Node node) => stored.IsStored(node) ? bufferOf(node) : StorageOf(node);
+
     /// <summary>The buffer that a value reads through reshapes, seen in the value's shape.</summary>
     Buffer StorageOf(Node node)
     {

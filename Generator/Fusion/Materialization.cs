@@ -47,6 +47,10 @@ sealed class Materialization
             case Reduce or ArgMax or ScatterAdd:
                 Add(node);
                 break;
+            case var _ when RoutineCall.Of(node) is { } call:
+                Add(node);
+                foreach (var operand in call.Operands) Add(operand.Operation is Reshape ? BehindViews(operand, onlyReshapes: true) : operand);
+                break;
             case Dot:
                 Add(EndOfEpilogue(node));
                 foreach (var operand in node.Operands) Add(BehindViews(operand));

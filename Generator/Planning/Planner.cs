@@ -29,23 +29,30 @@ static class Planner
             : kernels.Count + 1;
     }
 
-    /// <summary>Lets a loop write where it reads for the last time, if it reads and writes each element at the same point.</summary>
+    /// <summary>Lets a kernel write where it reads for the last time, if it writes no element that it still reads.</summary>
     static void WorkInPlace(Kernel kernel, int step, List<Placement> placements)
     {
-        if (kernel is not Nest { Inner.Count: 0, Guards.Count: 0 } nest) return;
-        foreach (var store in nest.Stores)
+        if (kernel.Guards.Count > 0) return;
+        foreach (var target in kernel.Outputs)
         {
-            var to = placements.FindIndex(p => p.Buffers[0] == store.Buffer.Storage && p.First == step);
+            var to = placements.FindIndex(p => p.Buffers[0] == target && p.First == step);
             if (to < 0) continue;
             var from = placements.FindIndex(p =>
                 p.Last == step && p.First < step && p.Buffers[p.Buffers.Count - 1] is { Role: BufferRole.Temporary } source
-                && source.Type == store.Buffer.Type && source.Shape.ElementCount == store.Buffer.Shape.ElementCount
-                && IsReadInPlace(nest, source, store));
+                && source.Type == target.Type && source.Shape.ElementCount == target.Shape.ElementCount
+                && IsReadInPlace(kernel, source, target));
             if (from < 0) continue;
             placements[from] = new(placements[from].Buffers.Concat(placements[to].Buffers).ToEquatable(), placements[from].First, placements[to].Last);
             placements.RemoveAt(to);
         }
     }
+
+    static bool IsReadInPlace(Kernel kernel, Buffer source, Buffer target) => kernel switch
+    {
+        Nest { Inner.Count: 0 } loop => loop.Stores.Where(store => store.Buffer.Storage == target).All(store => IsReadInPlace(loop, source, store)),
+        Routine routine => routine.Replaced == source,
+        _ => false,
+    };
 
     static bool IsReadInPlace(Nest nest, Buffer source, Store store)
     {

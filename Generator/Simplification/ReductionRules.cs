@@ -7,14 +7,14 @@ static class ReductionRules
 {
     public static IEnumerable<SimplificationRule> All =>
     [
-        .. new[] { "sum", "reduce_max", "reduce_min" }.SelectMany(name => new SimplificationRule[]
+        .. new[] { "sum", "product", "reduce_max", "reduce_min" }.SelectMany(name => new SimplificationRule[]
         {
             new($"{name} over no axes", name, node => Axes(node).Count == 0 ? node.Operands[0] : null),
             new($"{name} over axes of size 1", name, OverUnits),
             new($"{name} of {name}", name, OfReduction),
             new($"{name} of permute", name, OfPermute),
-            new($"{name} of broadcast", name, OfBroadcast),
         }),
+        .. new[] { "sum", "reduce_max", "reduce_min" }.Select(name => new SimplificationRule($"{name} of broadcast", name, OfBroadcast)),
         new("sum of -x = -(sum of x)", "sum",
             node => node.Operands[0].Under("neg") is { } x ? -node.Owner.Sum(x, [.. Axes(node)]) : null),
         new("sum over i of select(i == t, x, 0) = select(t is an i, x, 0)", "sum", OfChoice),

@@ -24,6 +24,7 @@ static class NodeEvaluation
         Concat concat => Ops.Concat(operands, concat.Axis),
         Flip flip => Ops.Flip(operands[0], [.. flip.Axes]),
         Reduce { Kind: ReduceKind.Sum } sum => Ops.ReduceSum(operands[0], [.. sum.Axes]),
+        Reduce { Kind: ReduceKind.Product } product => Ops.ReduceProduct(operands[0], [.. product.Axes]),
         Reduce { Kind: ReduceKind.Max } max => Ops.ReduceMax(operands[0], [.. max.Axes]),
         Reduce min => Ops.ReduceMin(operands[0], [.. min.Axes]),
         ArgMax argMax => Ops.ArgMax(operands[0], argMax.Axis),
@@ -31,6 +32,13 @@ static class NodeEvaluation
         ScatterAdd scatter => Ops.ScatterAdd(operands[0], operands[1], scatter.Batch, scatter.Count.ToEager()),
         Dot dot => Ops.Dot(
             operands[0], operands[1], [.. dot.BatchA], [.. dot.BatchB], [.. dot.ContractA], [.. dot.ContractB]),
+        Recurrence sum when operands.Length == 1 => Ops.Recurrence(operands[0], sum.Axis, sum.IsReverse),
+        Recurrence recurrence => Ops.Recurrence(operands[1], operands[0], recurrence.Axis, recurrence.IsReverse),
+        Cholesky => Ops.CholeskyFactor(operands[0]),
+        Lu => Ops.LuFactors(operands[0]),
+        TriangularSolve solve => Ops.TriangularSystem(
+            operands[0], operands[1], solve.IsLower, solve.IsTransposed, solve.HasUnitDiagonal),
+        Solve solve => Ops.FactoredSystem(operands[0], operands[1], operands[2], solve.IsTransposed),
         _ => throw new ArgumentException($"The operation '{node.Operation}' is not computed eagerly.", nameof(node)),
     };
 

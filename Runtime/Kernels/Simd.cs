@@ -52,6 +52,10 @@ public static class Simd
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum<T>(Vector<T> vector) where T : unmanaged, INumber<T> => Fold<T, AddFold<T>>(vector);
 
+    /// <summary>The product of the elements: the upper half is multiplied to the lower half until one element is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Product<T>(Vector<T> vector) where T : unmanaged, INumber<T> => Fold<T, MultiplyFold<T>>(vector);
+
     /// <summary>The largest element; NaN if one is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Max<T>(Vector<T> vector) where T : unmanaged, INumber<T> => Fold<T, MaxFold<T>>(vector);
@@ -107,6 +111,13 @@ public static class Simd
         public static Vector128<T> Combine(Vector128<T> left, Vector128<T> right) => left + right;
 
         public static Vector256<T> Combine(Vector256<T> left, Vector256<T> right) => left + right;
+    }
+
+    readonly struct MultiplyFold<T> : IFold<T> where T : unmanaged
+    {
+        public static Vector128<T> Combine(Vector128<T> left, Vector128<T> right) => left * right;
+
+        public static Vector256<T> Combine(Vector256<T> left, Vector256<T> right) => left * right;
     }
 
     readonly struct MaxFold<T> : IFold<T> where T : unmanaged

@@ -99,6 +99,15 @@ static class Dimensions
     /// <summary>Whether two sizes are known to be the same.</summary>
     public static bool AreSame(int a, int b) => IsAtLeast(a, b, false) && IsAtLeast(b, a, false);
 
+    /// <summary>For each element the one before it along an axis, or, reversed, the one after it; 0 where there is none.</summary>
+    public static Tensor Before(Tensor x, int axis, bool reverse)
+    {
+        var size = x.Shape[axis];
+        return reverse
+            ? Ops.Slice(Ops.Pad(x, axis, 0, 1), axis, 1, size + 1)
+            : Ops.Slice(Ops.Pad(x, axis, 1, 0), axis, 0, size);
+    }
+
     /// <summary>Throws if two tensors differ in shape.</summary>
     public static void RequireEqual(string operation, Tensor a, Tensor b)
     {

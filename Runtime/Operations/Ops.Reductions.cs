@@ -14,6 +14,16 @@ public static partial class Ops
     public static Tensor ReduceSum(Tensor x, params int[] axes) =>
         Reduce(ReduceKind.Sum, "sum", x, axes, 0, static (sum, value) => sum + value);
 
+    /// <summary>Multiplies the elements along some axes, which the result lacks. float32 products are kept in float64 and
+    /// rounded once. The derivative is right where factors are 0, too.</summary>
+    /// <param name="x">A tensor of numbers.</param>
+    /// <param name="axes">The axes; none leaves <paramref name="x"/> as it is.</param>
+    /// <returns>A tensor of the type of <paramref name="x"/>; the product of no elements is 1.</returns>
+    /// <exception cref="ArgumentException">There is no such axis, or one is named twice.</exception>
+    [Primitive("product")]
+    public static Tensor ReduceProduct(Tensor x, params int[] axes) =>
+        Reduce(ReduceKind.Product, "product", x, axes, 1, static (product, value) => product * value);
+
     /// <summary>The largest element along some axes, which the result lacks; NaN where there is one.</summary>
     /// <param name="x">A tensor of numbers.</param>
     /// <param name="axes">The axes; none leaves <paramref name="x"/> as it is.</param>
@@ -69,7 +79,7 @@ public static partial class Ops
         if (x.Type == DType.Bool)
             throw new ArgumentException($"{name} takes numbers, but the operand is bool{x.Shape}; cast it first.");
         axes = Axes.Normalize(name, axes, x.Shape);
-        if (kind != ReduceKind.Sum)
+        if (kind is ReduceKind.Max or ReduceKind.Min)
             foreach (var axis in axes)
                 RequireNonEmpty(name, x, axis);
         var shape = Axes.Without(x.Shape, axes);

@@ -30,9 +30,13 @@ sealed class Accumulator
     string Start => reduction.Combine switch
     {
         Combine.Sum => CSharp.Number(0, elementType),
+        Combine.Product => CSharp.Number(1, elementType),
         Combine.Min => elementType == DType.Int32 ? "int.MaxValue" : $"{Type}.PositiveInfinity",
         _ => elementType == DType.Int32 ? "int.MinValue" : $"{Type}.NegativeInfinity",
     };
+
+    /// <summary>The operator of a sum or product.</summary>
+    string Sign => reduction.Combine == Combine.Sum ? "+" : "*";
 
     public void Declare(CodeWriter code)
     {
@@ -49,8 +53,8 @@ sealed class Accumulator
         var target = isLanes && lanes is not null ? lanes : Name;
         switch (reduction.Combine)
         {
-            case Combine.Sum:
-                code.Line($"{target} += {value};");
+            case Combine.Sum or Combine.Product:
+                code.Line($"{target} {Sign}= {value};");
                 break;
             case Combine.ArgMax:
                 if (value.Any(c => !char.IsLetterOrDigit(c)))
@@ -71,8 +75,8 @@ sealed class Accumulator
     public void Finish(CodeWriter code)
     {
         if (lanes is null) return;
-        code.Line(reduction.Combine == Combine.Sum
-            ? $"{Name} += Simd.Sum({lanes});"
+        code.Line(reduction.Combine is Combine.Sum or Combine.Product
+            ? $"{Name} {Sign}= Simd.{reduction.Combine}({lanes});"
             : $"{Name} = {Type}.{reduction.Combine}({Name}, Simd.{reduction.Combine}({lanes}));");
     }
 

@@ -22,8 +22,8 @@ static class CSharp
     /// <summary>The types that the text of kernels mentions: names that nothing else may have there.</summary>
     public static IReadOnlyCollection<string> KernelTypes { get; } =
     [
-        "Block", "Bounds", "IEpilogue", "MatrixProduct", "Operand", "PlainSum", "ProductSize", "ReadOnlySpan", "Simd", "Span", "Vector",
-        "VectorMath", "Worker",
+        "Block", "Bounds", "IEpilogue", "MatrixProduct", "Operand", "PlainSum", "ProductSize", "RandomKey", "ReadOnlySpan", "Simd", "Span",
+        "Vector", "VectorMath", "Worker", .. RoutineEmitter.Classes,
     ];
 
     /// <summary>A name as it is written where the user chose it.</summary>

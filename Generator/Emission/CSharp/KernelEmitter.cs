@@ -30,6 +30,9 @@ sealed class KernelEmitter(CodeWriter code, string className)
             case Scatter scatter:
                 code.Block(Signature(method, names), () => ScatterEmitter.Write(code, scatter, names));
                 break;
+            case Routine routine:
+                RoutineEmitter.Write(code, routine, names, Signature(method, names));
+                break;
         }
         return method;
     }
@@ -39,6 +42,9 @@ sealed class KernelEmitter(CodeWriter code, string className)
 
     /// <summary>The dimensions of a call.</summary>
     public static IEnumerable<string> Dimensions(Kernel kernel) => new KernelNames(kernel).Dimensions;
+
+    /// <summary>Whether a call takes the key of the run's random numbers.</summary>
+    public static bool DrawsRandom(Kernel kernel) => new KernelNames(kernel).DrawsRandom;
 
     /// <summary>The kernel's own name, unless it means something else where the kernels are.</summary>
     string MethodName(string name)
@@ -53,6 +59,7 @@ sealed class KernelEmitter(CodeWriter code, string className)
     static string Signature(string method, KernelNames names)
     {
         var parameters = new List<string> { "Worker " + names.Worker };
+        if (names.DrawsRandom) parameters.Add("RandomKey " + names.RandomKey);
         parameters.AddRange(names.Dimensions.Select(d => $"int {CSharp.Name(d)}"));
         parameters.AddRange(names.Inputs.Select(b => $"ReadOnlySpan<{CSharp.Type(b.Type)}> {names.Of(b)}"));
         parameters.AddRange(names.Outputs.Select(b => $"Span<{CSharp.Type(b.Type)}> {names.Of(b)}"));

@@ -54,6 +54,10 @@ sealed class KernelKey
                 key.text.Append('[').Append(string.Join(",", scatter.Target.Shape.Select(key.Text))).Append(']');
                 key.text.Append(key.Add(scatter.Position)).Append('+').Append(key.Add(scatter.Value));
                 break;
+            case Routine { Call: var call } routine:
+                key.text.Append(call.Function).Append(call.Sizes.Select(key.Text).ToEquatable()).Append(call.Options);
+                foreach (var buffer in routine.Operands.Append(routine.Target)) key.text.Append(key.Text(buffer));
+                break;
         }
         return key.text.ToString();
     }

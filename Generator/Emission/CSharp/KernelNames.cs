@@ -21,6 +21,8 @@ sealed class KernelNames
         taken = [.. Inputs.Concat(Outputs).Select(b => b.Name), .. Dimensions, .. KernelDimensions.Axes(kernel).Select(a => a.Name)];
         if (scalarParameters is not null) taken.UnionWith(scalarParameters.Values);
         (Worker, Begin, End) = (Fresh("worker"), Fresh("begin"), Fresh("end"));
+        DrawsRandom = kernel is Routine { Call.DrawsRandom: true };
+        RandomKey = DrawsRandom ? Fresh("key") : "";
     }
 
     /// <summary>The buffers that are only read.</summary>
@@ -33,6 +35,12 @@ sealed class KernelNames
 
     /// <summary>The parameter that says which thread this is.</summary>
     public string Worker { get; }
+
+    /// <summary>Whether the kernel draws random numbers.</summary>
+    public bool DrawsRandom { get; }
+
+    /// <summary>The parameter that says which numbers a kernel draws; empty for one that draws none.</summary>
+    public string RandomKey { get; }
 
     /// <summary>Where the thread's share of a loop begins.</summary>
     public string Begin { get; }

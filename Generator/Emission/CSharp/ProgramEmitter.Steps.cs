@@ -21,7 +21,9 @@ sealed partial class ProgramEmitter
         {
             if (program.HasBackward) code.Line($"{names.HasRun} = false;");
             code.Line($"{Method("Load")}({InputArguments});");
+            if (program.DrawsRandom) code.Line($"{names.RandomKey} = new({Method("RandomSeed")}, {Method("RandomStep")});");
             code.Line($"{Method("Execute")}({names.ForwardPass});");
+            if (program.DrawsRandom) code.Line($"{Method("RandomStep")}++;");
             foreach (var state in program.NewStates)
                 code.Line($"{names.Field(state)}.Span.CopyTo({names.Field(program.States.First(s => s.Target == state.Target))});");
             if (program.HasBackward) code.Line($"{names.HasRun} = true;");
@@ -124,7 +126,8 @@ sealed partial class ProgramEmitter
             for (var k = 0; k < kernels.Count; k++)
             {
                 if (k > 0) code.Line($"{names.Worker}.Barrier();");
-                var arguments = new[] { names.Worker }.Concat(KernelEmitter.Dimensions(kernels[k]).Select(names.Field)).Concat(KernelEmitter.Arguments(kernels[k]).Select(names.Field));
+                string[] key = KernelEmitter.DrawsRandom(kernels[k]) ? [names.RandomKey] : [];
+                var arguments = key.Prepend(names.Worker).Concat(KernelEmitter.Dimensions(kernels[k]).Select(names.Field)).Concat(KernelEmitter.Arguments(kernels[k]).Select(names.Field));
                 var guard = string.Join(" && ", kernels[k].Guards.Select(g => $"{(g.IsTrue ? "" : "!")}{names.Field(g.Condition)}[0]"));
                 code.Line($"{(guard.Length > 0 ? $"if ({guard}) " : "")}{program.KernelClass}.{methodOf(kernels[k])}({string.Join(", ", arguments)});");
             }

@@ -65,6 +65,7 @@ sealed partial class ProgramEmitter(CodeWriter code, ProgramModel program, Func<
         foreach (var symbol in program.Symbols) code.Line($"readonly int {names.Bound(symbol)};");
         foreach (var symbol in program.Symbols) code.Line($"int {names.Field(symbol)};");
         if (program.HasBackward) code.Line($"bool {names.HasRun};");
+        if (program.DrawsRandom) code.Line($"{Kernels}.RandomKey {names.RandomKey};");
         code.Line();
 
         void Delegate(string field, string method)

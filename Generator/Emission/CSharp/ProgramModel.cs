@@ -67,6 +67,9 @@ sealed class ProgramModel
     /// <summary>The buffers that the program has at hand as blocks of memory.</summary>
     public IEnumerable<Buffer> Blocks => Plan.Placements.SelectMany(p => p.Buffers).Concat(Parameters).Concat(States).Concat(ParameterGradients);
 
+    /// <summary>Whether a run draws random numbers, and so has a seed and a step.</summary>
+    public bool DrawsRandom => Plan.Kernels.Any(k => k is Routine { Call.DrawsRandom: true });
+
     public bool HasBackward => Gradients.Count > 0;
 
     /// <summary>The gradients that live beside the parameters, not in the program's own memory.</summary>

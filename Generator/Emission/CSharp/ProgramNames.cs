@@ -43,6 +43,7 @@ sealed class ProgramNames
         }
         (ForwardPass, BackwardPass, HasRun) = (Fresh("forwardPass", ""), Fresh("backwardPass", ""), Fresh("hasRun", ""));
         (Worker, Parameters, Threads) = (Fresh("worker", ""), Fresh("parameters", ""), Fresh("threads", ""));
+        RandomKey = Fresh("randomKey", "");
     }
 
     /// <summary>The field that holds the forward pass as a delegate.</summary>
@@ -62,6 +63,9 @@ sealed class ProgramNames
 
     /// <summary>The parameter for the number of threads.</summary>
     public string Threads { get; }
+
+    /// <summary>The field that says which random numbers the last run drew.</summary>
+    public string RandomKey { get; }
 
     /// <summary>The field of a buffer.</summary>
     public string Field(Buffer buffer) => CSharp.Name(buffer.Name);

@@ -10,10 +10,10 @@ static class ScalarFunctionEmitter
 {
     static readonly Regex OfTuples = new(@"^(Item\d+|Rest|CompareTo|Deconstruct|Equals|GetHashCode|GetType|ToString)$");
 
-    /// <summary>Whether everything that goes in, out and on between is a scalar.</summary>
+    /// <summary>Whether everything that goes in, out and on between is a scalar, and nothing is random.</summary>
     public static bool Applies(ModelSignature signature, Graph graph) =>
         signature.Inputs.All(i => i.IsScalar) && signature.Outputs.All(o => o.IsScalar)
-        && graph.Nodes.All(n => n.Shape.Rank == 0) && graph.Inputs.All(n => n.Operation is Input { Kind: InputKind.Input });
+        && graph.Nodes.All(n => n.Shape.Rank == 0 && n.Operation is not RandomNumbers) && graph.Inputs.All(n => n.Operation is Input { Kind: InputKind.Input });
 
     /// <param name="signature">The head of a derivative, whose name is the function's.</param>
     /// <param name="graph">A graph whose results are what the function returns.</param>

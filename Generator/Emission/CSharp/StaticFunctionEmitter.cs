@@ -20,8 +20,8 @@ sealed class StaticFunctionEmitter(CodeWriter code, ProgramModel program, Func<K
     /// <summary>The parameters of one function that take the results.</summary>
     IReadOnlyList<string> resultNames = [];
 
-    /// <summary>Whether all sizes follow from lengths, and no parameter of a model is needed.</summary>
-    public bool Applies => program.Signature.IsStatic && !program.UsesParameters && program.Symbols.All(s => inferred.Any(i => i.Symbol == s));
+    /// <summary>Whether all sizes follow from lengths, and neither a parameter of a model nor a seed is needed.</summary>
+    public bool Applies => program.Signature.IsStatic && !program.UsesParameters && !program.DrawsRandom && program.Symbols.All(s => inferred.Any(i => i.Symbol == s));
 
     string Modifiers => program.Signature.Accessibility + " static";
 

@@ -49,6 +49,15 @@ sealed class PrimitiveCall(Interpreter interpreter, string name, object? instanc
     /// <summary>An int known at build time.</summary>
     public int Int(int index) => Interpreter.WholeNumber(Arguments[index], $"an argument of '{Name}'");
 
+    /// <summary>A truth value known at build time.</summary>
+    public bool Flag(int index) => Arguments[index] as bool?
+        ?? throw EvaluationError.RunTimeValue($"an argument of '{Name}'", "give it true or false, known at build time");
+
+    /// <summary>An element type.</summary>
+    public DType ElementType(int index) => Arguments[index] is EnumValue type
+        ? Intrinsics.TensorMembers.ElementType(type)
+        : throw EvaluationError.RunTimeValue($"an element type given to '{Name}'", "give it a type known at build time");
+
     /// <summary>A size, which may be symbolic.</summary>
     public Dim Size(int index) => Intrinsics.TensorMembers.Dims([Arguments[index]], $"a size in '{Name}'")[0];
 
