@@ -29,7 +29,7 @@ public sealed class LinearAlgebraTests : IDisposable
 
         public static class Probe
         {
-            static double[] Root(int batch, int n) => Enumerable.Range(0, batch * n * n).Select(i => Math.Sin(7 * i + 1)).ToArray();
+            static double[] Root(int batch, int n) => Enumerable.Range(0, batch * n * n).Select(i => Math.Sin(7 * i * i + 1)).ToArray();
 
             static double[] X(int n) => Enumerable.Range(0, n).Select(i => Math.Cos(i)).ToArray();
 

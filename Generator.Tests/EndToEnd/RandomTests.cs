@@ -85,6 +85,7 @@ public sealed class RandomTests : IDisposable
             public static float[] AfterTwo(ulong seed, bool isCompiled)
             {
                 Ops.RandomSeed = seed;
+                Ops.RandomStep = 0;
                 if (!isCompiled) return Noise.AfterTwo(Tensor.Of(Inputs(9), 9)).ToArray<float>();
                 using var program = Noise.BindAfterTwo(9);
                 program.RandomSeed = seed;

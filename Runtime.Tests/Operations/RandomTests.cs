@@ -90,7 +90,7 @@ public class RandomTests
 
     static Tensor InTraining(Func<Tensor> function)
     {
-        Training = true;
+        Ops.Training = true;
         RandomSeed = 3;
         try
         {
@@ -98,7 +98,7 @@ public class RandomTests
         }
         finally
         {
-            Training = false;
+            Ops.Training = false;
         }
     }
 }

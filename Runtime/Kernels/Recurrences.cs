@@ -39,7 +39,7 @@ public static class Recurrences
     /// alone.</summary>
     /// <param name="factors">The factors; the first along the axis is not used.</param>
     /// <inheritdoc cref="Sum"/>
-    public static void Linear<T>(
+    public static void Run<T>(
         Worker worker, int outer, int length, int inner, bool reverse, ReadOnlySpan<T> terms, ReadOnlySpan<T> factors, Span<T> result)
         where T : unmanaged, INumber<T>
     {
@@ -48,12 +48,12 @@ public static class Recurrences
         {
             var (begin, end) = worker.Share(outer);
             for (var line = begin; line < end; line++)
-                LinearLine(
+                RunLine(
                     reverse, terms.Slice(line * length, length), factors.Slice(line * length, length), result.Slice(line * length, length));
         }
     }
 
-    static void LinearLine<T>(bool reverse, ReadOnlySpan<T> terms, ReadOnlySpan<T> factors, Span<T> result) where T : unmanaged, INumber<T>
+    static void RunLine<T>(bool reverse, ReadOnlySpan<T> terms, ReadOnlySpan<T> factors, Span<T> result) where T : unmanaged, INumber<T>
     {
         if (terms.IsEmpty) return;
         var (first, step) = reverse ? (terms.Length - 1, -1) : (0, 1);

@@ -23,7 +23,7 @@ public static partial class Ops
         (factors, terms) = (BroadcastTo(factors.To(type), shape), BroadcastTo(terms.To(type), shape));
         var place = Along("recurrence", terms, ref axis);
         var results = new double[shape.ElementCount];
-        Recurrences.Linear<double>(
+        Recurrences.Run<double>(
             Worker.Single, place.Outer, place.Length, place.Inner, reverse, Numbers.From(terms), Numbers.From(factors), results);
         return new Tensor(Numbers.To(results, type), shape, Origin.Of(
             type, [terms, factors], (graph, nodes) => graph.Recurrence(nodes[0], nodes[1], axis, reverse)));

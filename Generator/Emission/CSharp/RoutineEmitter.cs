@@ -9,7 +9,7 @@ static class RoutineEmitter
     static readonly Dictionary<string, string> Methods = new()
     {
         ["running_sum"] = "Recurrences.Sum",
-        ["recurrence"] = "Recurrences.Linear",
+        ["recurrence"] = "Recurrences.Run",
         ["cholesky"] = "Factorizations.Cholesky",
         ["lu"] = "Factorizations.Lu",
         ["triangular_solve"] = "LinearSystems.SolveTriangular",
