@@ -13,7 +13,7 @@ public sealed class LinearAlgebraTests : IDisposable
             [Model]
             public static partial Tensor Likelihood([Shape("batch", "n", "n"), Float64] Tensor root, [Shape("n"), Float64] Tensor x)
             {
-                var covariance = MatMul(root, Transpose(root, -2, -1)) + Identity(root.Shape[1], DType.Float64);
+                var covariance = MatMul(root, Transpose(root, -2, -1)) + IdentityMatrix(root.Shape[1], DType.Float64);
                 var white = TriangularSolve(Cholesky(covariance), x);
                 var (sign, logarithm) = SignedLogDeterminant(root);
                 return Sum(Square(white)) + Sum(LogDeterminant(covariance)) + Sum(sign * logarithm) + Sum(Solve(covariance, root)) + Sum(Inverse(covariance))

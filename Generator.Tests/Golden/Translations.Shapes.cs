@@ -33,7 +33,7 @@ static partial class Translations
         ["logdet"] = _ => "LogDeterminant(a)",
         ["solve"] = _ => "Solve(a, b)",
         ["cholesky"] = _ => "Cholesky(a)",
-        ["cholesky_gram"] = c => $"Cholesky(MatMul(m, Transpose(m)) + {Of(c.Number("shift", 0))} * Identity(m.Shape[0], Floating))",
+        ["cholesky_gram"] = c => $"Cholesky(MatMul(m, Transpose(m)) + {Of(c.Number("shift", 0))} * IdentityMatrix(m.Shape[0], Floating))",
         ["triangular_solve"] = c =>
             $"TriangularSolve(a, b, {Of(!c.Flag("upper"))}, {Of(c.Flag("transpose"))}, {Of(c.Flag("unit_diagonal"))})",
         ["expand"] = c => $"Expand(x, {Of(c.Integers("shape"))})",

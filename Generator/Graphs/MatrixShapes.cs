@@ -29,4 +29,15 @@ static class MatrixShapes
     public static Node OuterProduct(Node left, Node right, bool isTransposed) => isTransposed
         ? left.Owner.MatrixProduct(right, left.Owner.Transposed(left))
         : left.Owner.MatrixProduct(left, left.Owner.Transposed(right));
+
+    /// <summary>What a function of right sides [..., n, k] that solves column by column gives for all of [m, ..., n, k]: the m
+    /// right sides become further columns of one.</summary>
+    public static Node WithMoreColumns(Node b, Func<Node, Node> function)
+    {
+        var (builder, rank) = (b.Owner, b.Shape.Rank);
+        int[] order = [.. Enumerable.Range(1, rank - 2), 0, rank - 1];
+        var rows = builder.Permute(b, order);
+        var columns = function(builder.Reshape(rows, new Shape([.. rows.Shape.Take(rank - 2), rows.Shape[rank - 2] * rows.Shape[rank - 1]])));
+        return builder.Permute(builder.Reshape(columns, rows.Shape), Permute.Inverse(order));
+    }
 }

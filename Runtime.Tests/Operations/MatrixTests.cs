@@ -12,8 +12,8 @@ public class MatrixTests
     [Fact]
     public void UnitMatricesAndDiagonals()
     {
-        Expect.Equal(Identity(2), [2, 2], 1, 0, 0, 1);
-        Assert.Equal(DType.Float64, Identity(2, DType.Float64).Type);
+        Expect.Equal(IdentityMatrix(2), [2, 2], 1, 0, 0, 1);
+        Assert.Equal(DType.Float64, IdentityMatrix(2, DType.Float64).Type);
         Expect.Equal(DiagonalMatrix(Tensor.Of([1f, 2, 3, 4], 2, 2)), [2, 2, 2], 1, 0, 0, 2, 3, 0, 0, 4);
         Expect.Close(Diagonal(Batch), [3, 2], 0, 4, 5, 1, 4, 0, 3);
         Expect.Equal(Diagonal(Tensor.Of([1f, 2, 3, 4, 5, 6], 2, 3)), [2], 1, 5);

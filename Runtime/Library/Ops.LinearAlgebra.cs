@@ -66,7 +66,7 @@ public static partial class Ops
     public static Tensor Inverse(Tensor a)
     {
         Matrices.RequireSquare("inverse", a);
-        return Solve(a, Identity(a.Shape[^1], a.Type));
+        return Solve(a, IdentityMatrix(a.Shape[^1], a.Type));
     }
 
     /// <summary>The determinant of square matrices, 0 for singular ones. Leading axes are a batch. The derivative is found by

@@ -7,7 +7,7 @@ public static partial class Ops
     /// <param name="type">The type of the elements.</param>
     /// <returns>A tensor of shape [size, size].</returns>
     [Traceable]
-    public static Tensor Identity(int size, DType type = DType.Float32) => OneHot(Iota(size), size, type);
+    public static Tensor IdentityMatrix(int size, DType type = DType.Float32) => OneHot(Iota(size), size, type);
 
     /// <summary>The elements on the main diagonals of matrices, which need not be square.</summary>
     /// <param name="x">A tensor of numbers of shape [..., m, n].</param>

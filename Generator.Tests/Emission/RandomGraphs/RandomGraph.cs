@@ -22,6 +22,8 @@ sealed class RandomGraph
 
     static readonly string[] Comparisons = ["lt", "le", "gt", "ge", "eq", "ne"];
 
+    static readonly ReduceKind[] Reductions = [ReduceKind.Sum, ReduceKind.Sum, ReduceKind.Max, ReduceKind.Min, ReduceKind.Product];
+
     readonly CaseBuilder c;
     readonly Random random;
     readonly List<Node> pool = [];
@@ -68,7 +70,7 @@ sealed class RandomGraph
         }
     }
 
-    Node? Choose(int depth) => random.Next(22) switch
+    Node? Choose(int depth) => random.Next(24) switch
     {
         0 or 1 => B.Pointwise(Pick(Smooth), Floating()),
         2 => B.Pointwise(Pick(Rough), Floating()),
@@ -89,6 +91,8 @@ sealed class RandomGraph
         18 => Scattered(),
         19 => Product(),
         20 => depth < 2 ? Branch(depth) : null,
+        21 => Recurrent(),
+        22 => Algebra(),
         _ => Odds(),
     };
 
@@ -204,7 +208,7 @@ sealed class RandomGraph
         var x = Floating();
         if (x.Shape.Rank == 0) return null;
         if (random.Next(6) == 0) return B.ArgMax(x, random.Next(x.Shape.Rank));
-        return B.Reduce((ReduceKind)random.Next(3), x, Axes(x, atLeast: 1));
+        return B.Reduce(Pick(Reductions), x, Axes(x, atLeast: 1));
     }
 
     Node? Gathered()
@@ -241,6 +245,41 @@ sealed class RandomGraph
                 free.RemoveAt(at);
             }
         return B.Dot(a, b, [.. batchA], [.. batchB], [.. contractA], [.. contractB]);
+    }
+
+    Node? Recurrent()
+    {
+        var terms = Floating();
+        if (terms.Shape.Rank == 0) return null;
+        var (axis, isReverse) = (random.Next(terms.Shape.Rank), random.Next(2) == 0);
+        if (random.Next(2) == 0) return B.Recurrence(terms, axis, isReverse);
+        // No factor above 1, so that nothing grows without end.
+        var factors = pool.Where(node => node.Type == c.Type && node.Shape == terms.Shape).ToList();
+        return B.Recurrence(terms, B.Pointwise("tanh", factors[random.Next(factors.Count)]), axis, isReverse);
+    }
+
+    /// <summary>A factorization or a system of matrices that are far from singular: products of a row with itself, and more on the
+    /// diagonal.</summary>
+    Node? Algebra()
+    {
+        var row = B.Pointwise("tanh", Floating());
+        // Not of NaN, which has no factors.
+        row = B.Select(B.Pointwise("le", row, row.Like(1)), row, row.Like(0));
+        if (row.Shape.Rank == 0) return null;
+        var n = row.Shape[row.Shape.Rank - 1];
+        if (Count(row.Shape) * n.Evaluate(sizes) > LargestValue) return null;
+        var shape = new Shape([.. row.Shape, n]);
+        var down = B.Broadcast(row, shape, [.. Enumerable.Range(0, row.Shape.Rank)]);
+        var a = down * B.Transposed(down) + B.Triangle("eq", B.Constant(1.5, shape, c.Type), B.Constant(0, shape, c.Type));
+        var right = B.Pointwise("sin", down);
+        return random.Next(5) switch
+        {
+            0 => B.Cholesky(a),
+            1 => B.TriangularSolve(a, right, random.Next(2) == 0, random.Next(2) == 0, random.Next(2) == 0),
+            2 => B.Solve(a, B.Lu(a), right, random.Next(2) == 0),
+            3 => B.Lu(a),
+            _ => B.MatrixProduct(a, right),
+        };
     }
 
     /// <summary>A condition with a few operations in each branch.</summary>

@@ -61,7 +61,7 @@ public class RandomGraphTests
         string[] operations =
         [
             "input", "constant", "iota", "cast", "stop_gradient", "broadcast", "reshape", "permute", "slice", "pad", "concat", "flip", "sum",
-            "reduce_max", "reduce_min", "argmax", "gather", "scatter_add", "dot", "cond", "select", "pow", "erf", "erfc", "softplus", "expm1", "log1p", "lgamma", "digamma", "polygamma", "clamp", "round",
+            "product", "reduce_max", "reduce_min", "argmax", "recurrence", "cholesky", "lu", "triangular_solve", "solve", "gather", "scatter_add", "dot", "cond", "select", "pow", "erf", "erfc", "softplus", "expm1", "log1p", "lgamma", "digamma", "polygamma", "clamp", "round",
             "asin", "atan2", "hypot", "isnan",
         ];
         Assert.Empty(operations.Except(seen));

@@ -59,8 +59,8 @@ static class Sensitivity
             Row.Name: "neg" or "abs" or "relu" or "sign" or "step" or "floor" or "ceil" or "round" or "trunc" or "select" or "min" or "max"
                 or "clamp" or "clamp_min" or "clamp_max" or "copysign",
         } => false,
-        Pointwise or Dot or ScatterAdd or Cast => true,
-        Reduce reduce => reduce.Kind == ReduceKind.Sum,
+        Pointwise or Dot or ScatterAdd or Cast or Recurrence or Cholesky or TriangularSolve or Solve => true,
+        Reduce reduce => reduce.Kind is ReduceKind.Sum or ReduceKind.Product,
         _ => false,
     };
 }

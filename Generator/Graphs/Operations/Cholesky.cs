@@ -26,6 +26,8 @@ sealed record Cholesky : Operation
         return [LowerHalf(both + builder.Transposed(both))];
     }
 
+    public override Node Batched(Node node, BatchOperands operands) => node.Owner.Cholesky(operands[0]);
+
     public override Dim Flops(Node node) => node.Shape.ElementCount * node.Shape[node.Shape.Rank - 1];
 
     /// <summary>L⁻ᵀ · x.</summary>

@@ -36,6 +36,8 @@ sealed record Lu : Operation
         return [builder.ScatterAdd(order, builder.Transposed(both), batch, node.Shape[batch + 1])];
     }
 
+    public override Node Batched(Node node, BatchOperands operands) => node.Owner.Lu(operands[0]);
+
     public override Dim Flops(Node node) => node.Operands[0].Shape.ElementCount * node.Shape[node.Shape.Rank - 1];
 
     /// <summary>L and U in one matrix.</summary>

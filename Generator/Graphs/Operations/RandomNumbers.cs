@@ -24,5 +24,9 @@ sealed record RandomNumbers(Distribution Distribution, Shape Size, DType Element
 
     public override Node?[] Vjp(Node node, Node cotangent) => [];
 
+    public override Node Batched(Node node, BatchOperands operands) => node;
+
+    public override Operation Widened() => this with { ElementType = DType.Float64 };
+
     public override Dim Flops(Node node) => (Distribution == Distribution.Uniform ? 20 : 50) * node.Shape.ElementCount;
 }

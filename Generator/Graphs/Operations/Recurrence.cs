@@ -38,5 +38,9 @@ sealed record Recurrence(int Axis, bool IsReverse) : Operation
         return [terms, terms * builder.Neighbour(node, Axis, previous)];
     }
 
+    public override Node Batched(Node node, BatchOperands operands) => node.Operands.Count == 1
+        ? node.Owner.Recurrence(operands[0], Axis + 1, IsReverse)
+        : node.Owner.Recurrence(operands[0], operands[1], Axis + 1, IsReverse);
+
     public override Dim Flops(Node node) => (2 * node.Operands.Count - 1) * node.Shape.ElementCount;
 }

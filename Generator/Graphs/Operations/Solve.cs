@@ -30,5 +30,9 @@ sealed record Solve(bool IsTransposed) : Operation
         return [-MatrixShapes.OuterProduct(right, node, IsTransposed), null, right];
     }
 
+    public override Node Batched(Node node, BatchOperands operands) => operands.Has(0) || operands.Has(1)
+        ? node.Owner.Solve(operands[0], operands[1], operands[2], IsTransposed)
+        : MatrixShapes.WithMoreColumns(operands[2], b => node.Owner.Solve(operands.Common(0), operands.Common(1), b, IsTransposed));
+
     public override Dim Flops(Node node) => 2 * node.Shape.ElementCount * node.Operands[0].Shape[node.Operands[0].Shape.Rank - 1];
 }

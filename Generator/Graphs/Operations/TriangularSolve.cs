@@ -28,5 +28,13 @@ sealed record TriangularSolve(bool IsLower, bool IsTransposed, bool HasUnitDiago
         return [builder.Triangle(isInside, -matrix, matrix.Like(0)), right];
     }
 
+    public override Node Batched(Node node, BatchOperands operands)
+    {
+        Node Solved(Node a, Node b) => node.Owner.TriangularSolve(a, b, IsLower, IsTransposed, HasUnitDiagonal);
+        return operands.Has(0)
+            ? Solved(operands[0], operands[1])
+            : MatrixShapes.WithMoreColumns(operands[1], b => Solved(operands.Common(0), b));
+    }
+
     public override Dim Flops(Node node) => node.Shape.ElementCount * node.Operands[0].Shape[node.Operands[0].Shape.Rank - 1];
 }
