@@ -51,6 +51,14 @@ public partial class ActivationTests
     }
 
     [Fact]
+    public void SmallValuesKeepTheirDigits()
+    {
+        Expect.Close(Softplus(Tensor.Scalar(-40.0)) / Math.Exp(-40), [], 1e-14, 1);
+        Expect.Close(Elu(Tensor.Scalar(-1e-12)) / -1e-12, [], 1e-11, 1);
+        Expect.Close(Celu(Tensor.Scalar(-1e-12), 2) / -1e-12, [], 1e-11, 1);
+    }
+
+    [Fact]
     public void FunctionsAreLayers()
     {
         Func<Tensor, Tensor>[] functions =

@@ -44,7 +44,7 @@ public static partial class Ops
     /// <param name="alpha">The value towards -∞ is -α.</param>
     /// <returns>A tensor of the same shape.</returns>
     [Traceable]
-    public static Tensor Elu(Tensor x, double alpha) => Where(x > 0, x, alpha * (Exp(NegativePart(x)) - 1));
+    public static Tensor Elu(Tensor x, double alpha) => Where(x > 0, x, alpha * Expm1(NegativePart(x)));
 
     /// <summary>The exponential linear unit scaled such that layers keep mean 0 and variance 1 (Klambauer et al.,
     /// "Self-Normalizing Neural Networks", 2017): λx where x is positive, otherwise λα(exp(x) - 1).</summary>
@@ -67,7 +67,7 @@ public static partial class Ops
     /// <exception cref="ArgumentException">α is not positive.</exception>
     [Traceable]
     public static Tensor Celu(Tensor x, double alpha) => alpha > 0
-        ? Where(x > 0, x, alpha * (Exp(NegativePart(x) / alpha) - 1))
+        ? Where(x > 0, x, alpha * Expm1(NegativePart(x) / alpha))
         : throw new ArgumentException($"celu: alpha is {alpha}, but must be positive.");
 
     /// <summary>min(x, 0), with the derivative 1 at 0.</summary>
