@@ -143,6 +143,14 @@ public sealed class SafetensorsTests : IDisposable
     }
 
     [Fact]
+    public void AFolderInTheWayLeavesNothingBeside()
+    {
+        Directory.CreateDirectory(folder.File("model"));
+        Assert.ThrowsAny<Exception>(() => AtomicFile.Write(folder.File("model"), stream => stream.WriteByte(1)));
+        Assert.Empty(folder.Files);
+    }
+
+    [Fact]
     public void WhatAKilledProcessLeftIsWrittenOver()
     {
         folder.File("model.tmp", new byte[1000]);

@@ -19,12 +19,12 @@ static class AtomicFile
                 write(stream);
                 stream.Flush(flushToDisk: true);
             }
+            File.Move(beside, path, overwrite: true);
         }
         catch
         {
             File.Delete(beside);
             throw;
         }
-        File.Move(beside, path, overwrite: true);
     }
 }
