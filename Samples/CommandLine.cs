@@ -1,13 +1,17 @@
 using GraphGen.Samples.Common;
+using GraphGen.Samples.Differentiation;
 using GraphGen.Samples.Digits;
 using GraphGen.Samples.Gates;
+using GraphGen.Samples.Logistic;
+using GraphGen.Samples.Regression;
 
 namespace GraphGen.Samples;
 
 /// <summary>Finds the sample that the user names, and runs it.</summary>
 static class CommandLine
 {
-    static readonly Sample[] Samples = [GatesSample.Sample, DigitsSample.Sample];
+    static readonly Sample[] Samples =
+        [DerivativesSample.Sample, GatesSample.Sample, RegressionSample.Sample, LogisticSample.Sample, DigitsSample.Sample];
 
     /// <summary>Runs a command line.</summary>
     /// <returns>0; 1 when the sample failed, 2 when the command line was not understood.</returns>
@@ -33,7 +37,8 @@ static class CommandLine
             Console.Error.WriteLine(mistake.Message);
             return 2;
         }
-        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception failure) when (
+            failure is DisagreementException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(failure.Message);
             return 1;
@@ -42,6 +47,6 @@ static class CommandLine
 
     static string List =>
         "dotnet run -c Release --project Samples -- NAME [options]\n\n"
-        + string.Join('\n', Samples.Select(sample => $"  {sample.Name,-8} {sample.Summary}"))
+        + string.Join('\n', Samples.Select(sample => $"  {sample.Name.PadRight(Samples.Max(each => each.Name.Length))}  {sample.Summary}"))
         + "\n\nNAME --help shows the options.";
 }

@@ -5,7 +5,7 @@ namespace GraphGen.Generator.Tests.EndToEnd;
 
 /// <summary>The samples as their user meets them: what they print, write, and say to mistakes.</summary>
 [Collection(Console)]
-public sealed class SampleTests : IDisposable
+public sealed partial class SampleTests : IDisposable
 {
     /// <summary>The collection of the tests that capture what is printed, of which only one can run at a time.</summary>
     public const string Console = "Console";
@@ -33,6 +33,20 @@ public sealed class SampleTests : IDisposable
             }
 
             public static float[] Draw(int seed) => GraphGen.Samples.Digits.DigitData.Draw(seed).Test.Inputs.ToArray();
+
+            // What the regression sample fits: x, then y.
+            public static double[][] Measure(ulong seed)
+            {
+                var data = GraphGen.Samples.Regression.RegressionData.Draw(seed);
+                return [data.X, data.Y];
+            }
+
+            // The points and labels that the logistic sample trains on, then those it tests on.
+            public static float[][] Scatter(ulong seed)
+            {
+                var (train, test) = GraphGen.Samples.Logistic.LogisticData.Draw(seed);
+                return [train.Inputs.ToArray(), train.Targets.ToArray(), test.Inputs.ToArray(), test.Targets.ToArray()];
+            }
         }
         """;
 
@@ -52,8 +66,7 @@ public sealed class SampleTests : IDisposable
     {
         var (code, printed, _) = Run("list");
         Assert.Equal(0, code);
-        Assert.Contains("gates", printed);
-        Assert.Contains("digits", printed);
+        Assert.All(["derivatives", "gates", "regression", "logistic", "digits"], name => Assert.Matches($@"(?m)^  {name}  ", printed));
     }
 
     [Fact]
@@ -139,6 +152,7 @@ public sealed class SampleTests : IDisposable
     [InlineData("--batch takes a whole number from 1 on, not 'many'", "digits", "--batch", "many")]
     [InlineData("--seed is given twice", "gates", "--seed", "1", "--seed", "2")]
     [InlineData("--report: there is no folder", "gates", "--report", "no-such-folder/report.html")]
+    [InlineData("--digits takes a whole number from 1 on, not '0'", "derivatives", "--digits", "0")]
     [InlineData("holds neither", "digits", "--data", "no-such-folder")]
     public void A_mistake_on_the_command_line_is_explained(string message, params string[] words)
     {

@@ -4,7 +4,7 @@ using GraphGen.Generator.Tests.Hosting;
 
 namespace GraphGen.Generator.Tests.Snapshots;
 
-/// <summary>What every stage makes of every sample's models, and of some more, as files to be reviewed.</summary>
+/// <summary>What every stage makes of models of the samples, and of some more, as files to be reviewed.</summary>
 public class StageSnapshotTests
 {
     static readonly Lazy<HostedCompilation> Samples = new(() => SamplesAssembly.With(""));
