@@ -8,26 +8,27 @@ namespace GraphGen;
 /// <summary>The parts of a report about how a training went.</summary>
 static class CurveSection
 {
-    public static XElement Of(string title, string id, string axis, IReadOnlyList<Curve> curves) => Section(title, id, Figure(curves, axis));
+    public static XElement Of(string title, string id, Chart chart) => Section(
+        title, id, chart.IsDrawable ? Figure(chart) : new("p", "There is nothing to draw."));
 
     public static XElement Of(string title, string id, IReadOnlyList<EpochResult> results) =>
-        Section(title, id, LearningCurve.Panels(results).Select(panel => Figure(panel, "epoch")), Table(results));
+        Section(title, id, LearningCurve.Charts(results).Where(chart => chart.IsDrawable).Select(Figure), Table(results));
 
     static XElement Section(string title, string id, params object?[] content) => new(
         "section", new XAttribute("id", id), new XElement("h2", title), content);
 
-    static XElement Figure(IReadOnlyList<Curve> curves, string axis)
+    static XElement Figure(Chart chart)
     {
-        var drawable = curves.Where(curve => curve.Drawable.Any()).ToList();
-        if (drawable.Count == 0) return new("p", "There is nothing to draw.");
+        var drawable = chart.Drawable;
+        var course = string.Join("; ", drawable.Curves.Select(curve => Course(curve, chart.X)));
+        if (chart.Y is not null) course = $"{chart.Y}: {course}";
         return new(
             "figure",
             new XElement(
                 "svg", new XAttribute("role", "img"), new XAttribute("class", "chart"),
-                new XAttribute("viewBox", $"0 0 {LineChart.Width} {LineChart.PanelHeight}"),
-                new XElement("title", string.Join("; ", drawable.Select(curve => Course(curve, axis)))),
-                new LineChart(XNamespace.None).Panel(drawable, axis, top: 0)),
-            new XElement("figcaption", string.Join("; ", drawable.Select(curve => Course(curve, axis)))));
+                new XAttribute("viewBox", $"0 0 {LineChart.Width} {LineChart.PanelHeight}"), new XElement("title", course),
+                new LineChart(XNamespace.None).Panel(drawable, top: 0)),
+            new XElement("figcaption", course));
     }
 
     /// <summary>The curve in words.</summary>

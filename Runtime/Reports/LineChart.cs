@@ -26,11 +26,11 @@ sealed class LineChart(XNamespace space)
     readonly record struct Point(double X, double Y);
 
     /// <summary>The axes, curves and legend.</summary>
-    /// <param name="curves">The curves; at least one point of them can be drawn.</param>
-    /// <param name="axis">What X counts: <c>epoch</c>.</param>
+    /// <param name="chart">What to draw; at least one point of it can be drawn.</param>
     /// <param name="top">Where the panel begins.</param>
-    public XElement Panel(IReadOnlyList<Curve> curves, string axis, int top)
+    public XElement Panel(Chart chart, int top)
     {
+        var (axis, measure, curves) = chart;
         var points = curves.SelectMany(curve => curve.Drawable).ToList();
         var levels = Ticks(points.Min(point => point.Y), points.Max(point => point.Y));
         var (begin, end) = (points.Min(point => point.X), points.Max(point => point.X));
@@ -44,6 +44,7 @@ sealed class LineChart(XNamespace space)
             levels.Select(level => At((begin, level)).Y).Zip(levels, (y, level) => Level(y, level)),
             Marks(begin, end).Select(x => Text(At((x, 0)).X, plotBottom + 18, "middle", x.ToString("G6", CultureInfo.InvariantCulture))),
             Text((Left + Width - Right) / 2.0, plotBottom + 36, "middle", axis),
+            measure is null ? null : Upwards(Text(16, (plotTop + plotBottom) / 2.0, "middle", measure)),
             curves.Select((curve, k) => Line(curve, k, axis, At)),
             Legend(curves, top + 14));
     }
@@ -89,6 +90,13 @@ sealed class LineChart(XNamespace space)
 
     XElement Text(double x, double y, string anchor, string text) => new(
         space + "text", new XAttribute("x", Coordinate(x)), new XAttribute("y", Coordinate(y)), new XAttribute("text-anchor", anchor), text);
+
+    /// <summary>Turns a text so that it is read from below, around its own place.</summary>
+    static XElement Upwards(XElement text)
+    {
+        text.Add(new XAttribute("transform", $"rotate(-90 {text.Attribute("x")!.Value} {text.Attribute("y")!.Value})"));
+        return text;
+    }
 
     /// <summary>Whole numbers for the labels of X, about ten at most, from the first to the last.</summary>
     static IEnumerable<double> Marks(double begin, double end)

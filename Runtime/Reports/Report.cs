@@ -33,7 +33,13 @@ public sealed class Report(string title)
     /// <param name="axis">What the curves' X counts: <c>step</c>.</param>
     /// <param name="curves">The curves.</param>
     /// <returns>This report.</returns>
-    public Report Add(string title, string axis, params Curve[] curves) => Add(title, id => CurveSection.Of(title, id, axis, curves));
+    public Report Add(string title, string axis, params Curve[] curves) => Add(title, new Chart(axis, null, curves));
+
+    /// <summary>Adds a chart.</summary>
+    /// <param name="title">The heading of this part.</param>
+    /// <param name="chart">What to draw.</param>
+    /// <returns>This report.</returns>
+    public Report Add(string title, Chart chart) => Add(title, id => CurveSection.Of(title, id, chart));
 
     /// <summary>The page.</summary>
     /// <returns>The text of the file.</returns>

@@ -15,17 +15,31 @@ public static class LearningCurve
     /// <param name="results">What was measured, epoch by epoch.</param>
     /// <param name="title">The heading.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Save(string path, IReadOnlyList<EpochResult> results, string title) =>
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(ToSvg(results, title))));
+    public static void Save(string path, IReadOnlyList<EpochResult> results, string title) => Save(path, title, Charts(results));
+
+    /// <summary>Writes a drawing of several trainings, or of other measures, as an SVG file, beside its place and then
+    /// renamed.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="title">The heading.</param>
+    /// <param name="charts">What to draw, from top to bottom.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Save(string path, string title, params IReadOnlyList<Chart> charts) =>
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(ToSvg(title, charts))));
 
     /// <summary>The drawing as the text of an SVG file.</summary>
     /// <param name="results">What was measured, epoch by epoch.</param>
     /// <param name="title">The heading.</param>
     /// <returns>The text.</returns>
-    public static string ToSvg(IReadOnlyList<EpochResult> results, string title)
+    public static string ToSvg(IReadOnlyList<EpochResult> results, string title) => ToSvg(title, Charts(results));
+
+    /// <summary>A drawing of several trainings, or of other measures, as the text of an SVG file.</summary>
+    /// <param name="title">The heading.</param>
+    /// <param name="charts">What to draw, from top to bottom; a chart without anything to draw is left out.</param>
+    /// <returns>The text.</returns>
+    public static string ToSvg(string title, params IReadOnlyList<Chart> charts)
     {
-        var panels = Panels(results);
-        var chart = new LineChart(Svg);
+        var panels = charts.Select(chart => chart.Drawable).Where(chart => chart.IsDrawable).ToList();
+        var lines = new LineChart(Svg);
         var svg = new XElement(
             Svg + "svg", new XAttribute("width", LineChart.Width),
             new XAttribute("height", TitleHeight + Math.Max(1, panels.Count) * LineChart.PanelHeight),
@@ -34,17 +48,19 @@ public static class LearningCurve
             new XElement(
                 Svg + "text", new XAttribute("x", LineChart.Width / 2), new XAttribute("y", 24), new XAttribute("text-anchor", "middle"),
                 new XAttribute("font-size", 16), title),
-            panels.Select((panel, k) => chart.Panel(panel, "epoch", TitleHeight + k * LineChart.PanelHeight)));
+            panels.Select((panel, k) => lines.Panel(panel, TitleHeight + k * LineChart.PanelHeight)));
         return Markup.Text(svg);
     }
 
-    /// <summary>The curves that belong together, panel by panel; none without anything to draw.</summary>
-    internal static IReadOnlyList<IReadOnlyList<Curve>> Panels(IReadOnlyList<EpochResult> results)
+    /// <summary>What belongs together, chart by chart.</summary>
+    internal static IReadOnlyList<Chart> Charts(IReadOnlyList<EpochResult> results)
     {
         Curve Measure(string name, Func<EpochResult, double?> measure) =>
             new(name, [.. results.Select(result => ((double)result.Epoch, measure(result) ?? double.NaN))]);
-        Curve[] losses = [Measure("training loss", result => result.TrainLoss), Measure("validation loss", result => result.ValidationLoss)];
-        Curve[][] panels = [losses, [Measure("accuracy", result => result.Accuracy)]];
-        return [.. panels.Select(panel => panel.Where(curve => curve.Drawable.Any()).ToArray()).Where(panel => panel.Length > 0)];
+        return
+        [
+            new("epoch", null, Measure("training loss", result => result.TrainLoss), Measure("validation loss", result => result.ValidationLoss)),
+            new("epoch", null, Measure("accuracy", result => result.Accuracy)),
+        ];
     }
 }
