@@ -32,7 +32,7 @@ public sealed partial class SampleTests : IDisposable
                 }
             }
 
-            public static float[] Draw(int seed) => GraphGen.Samples.Digits.DigitData.Draw(seed).Test.Inputs.ToArray();
+            public static float[] Draw(int seed) => GraphGen.Samples.Common.DigitData.Draw(seed).Test.Inputs.ToArray();
 
             // What the regression sample fits: x, then y.
             public static double[][] Measure(ulong seed)
@@ -154,6 +154,8 @@ public sealed partial class SampleTests : IDisposable
     [InlineData("--report: there is no folder", "gates", "--report", "no-such-folder/report.html")]
     [InlineData("--digits takes a whole number from 1 on, not '0'", "derivatives", "--digits", "0")]
     [InlineData("holds neither", "digits", "--data", "no-such-folder")]
+    [InlineData("--draw takes no files", "digits", "--draw", "60", "--data", "no-such-folder")]
+    [InlineData("--draw takes a whole number from 60 on, not '59'", "digits", "--draw", "59")]
     public void A_mistake_on_the_command_line_is_explained(string message, params string[] words)
     {
         var (code, _, complaint) = Run(words);

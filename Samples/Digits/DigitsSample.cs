@@ -9,8 +9,7 @@ static class DigitsSample
     public static Sample Sample { get; } = new(
         "digits", "a 784-128-10 network learns to read handwritten digits",
         [
-            new("data", "DIR", "a folder with the MNIST files (idx, plain or .gz)"),
-            new("download", "", "fetch the MNIST files once and keep them"),
+            .. DigitData.Options,
             new("epochs", "N", "how often to go through the training pictures (5)"),
             new("batch", "N", "pictures a step (64)"),
             new("seed", "N", "where weights, order and drawn digits come from (1)"),
@@ -27,8 +26,7 @@ static class DigitsSample
         var seed = arguments.Integer("seed", 1, least: 0);
         var folder = arguments.Text("out") ?? Path.Combine("artifacts", "digits");
         var data = DigitData.Choose(arguments, seed);
-        Console.WriteLine($"digits: {data.Source}");
-        Console.WriteLine($"{data.Train.Count} pictures to train on, {data.Test.Count} to test on");
+        Console.WriteLine(data.Description);
 
         var model = new DigitClassifier();
         model.Parameters.Initialize((ulong)seed);

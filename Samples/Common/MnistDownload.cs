@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace GraphGen.Samples.Digits;
+namespace GraphGen.Samples.Common;
 
 /// <summary>Fetches the official MNIST files once, and only when the user asks for it.</summary>
 static class MnistDownload

@@ -1,4 +1,4 @@
-namespace GraphGen.Samples.Digits;
+namespace GraphGen.Samples.Common;
 
 /// <summary>
 /// Draws handwritten-looking digits of 28 × 28 pixels for machines without the real ones: each digit is a few strokes,
