@@ -1,8 +1,11 @@
+using GraphGen.Samples.Adversarial;
 using GraphGen.Samples.Common;
 using GraphGen.Samples.Differentiation;
 using GraphGen.Samples.Digits;
+using GraphGen.Samples.DigitsSigmoid;
 using GraphGen.Samples.Gates;
 using GraphGen.Samples.Logistic;
+using GraphGen.Samples.Overfit;
 using GraphGen.Samples.Regression;
 
 namespace GraphGen.Samples;
@@ -11,7 +14,10 @@ namespace GraphGen.Samples;
 static class CommandLine
 {
     static readonly Sample[] Samples =
-        [DerivativesSample.Sample, GatesSample.Sample, RegressionSample.Sample, LogisticSample.Sample, DigitsSample.Sample];
+    [
+        DerivativesSample.Sample, GatesSample.Sample, RegressionSample.Sample, LogisticSample.Sample, DigitsSample.Sample,
+        DigitsSigmoidSample.Sample, OverfitSample.Sample, AdversarialSample.Sample,
+    ];
 
     /// <summary>Runs a command line.</summary>
     /// <returns>0; 1 when the sample failed, 2 when the command line was not understood.</returns>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using GraphGen.Generator.Tests.Hosting;
 
@@ -66,7 +68,9 @@ public sealed partial class SampleTests : IDisposable
     {
         var (code, printed, _) = Run("list");
         Assert.Equal(0, code);
-        Assert.All(["derivatives", "gates", "regression", "logistic", "digits"], name => Assert.Matches($@"(?m)^  {name}  ", printed));
+        Assert.Equal(
+            ["derivatives", "gates", "regression", "logistic", "digits", "digits-sigmoid", "overfit", "adversarial"],
+            Regex.Matches(printed, @"^  (\S+)", RegexOptions.Multiline).Select(match => match.Groups[1].Value));
     }
 
     [Fact]
@@ -125,6 +129,84 @@ public sealed partial class SampleTests : IDisposable
     }
 
     [Fact]
+    public void Sigmoids_learn_and_cross_entropy_is_ahead_after_the_first_epoch()
+    {
+        var file = Path.Combine(folder, "sigmoid.html");
+        var (code, printed, _) = Run("digits-sigmoid", "--draw", "3600", "--epochs", "4", "--out", folder, "--report", file);
+        Assert.Equal(0, code);
+        var steps = Regex.Match(printed, @"squared error +(\d+)\s+cross-entropy +(\d+)");
+        Assert.InRange(Number(steps, 1), 2 * Number(steps, 2), 300);
+        var epochs = Regex.Matches(printed, @"^ +(\d+) +([\d.]+) % +([\d.]+) % +([\d.]+) %", RegexOptions.Multiline);
+        Assert.Equal([0, 1, 2, 3, 4], epochs.Select(row => Number(row, 1)));
+        Assert.Equal(Number(epochs[0], 2), Number(epochs[0], 3));
+        Assert.Equal(Number(epochs[0], 2), Number(epochs[0], 4));
+        Assert.InRange(Number(epochs[1], 4), Number(epochs[1], 3) + 5, 100);
+        Assert.All([2, 3, 4], column => Assert.InRange(Number(epochs[4], column), 80, 100));
+        Assert.Matches(@"After the first epoch cross-entropy reads [\d.]+ % .* squared error (is there after epoch \d|never gets there)[.]", printed);
+        Assert.Equal(5, XDocument.Load(Path.Combine(folder, "digits-sigmoid.svg")).Descendants().Count(element => element.Name.LocalName == "polyline"));
+        Assert.Equal(5, XDocument.Load(file).Descendants("polyline").Count());
+    }
+
+    [Fact]
+    public void A_large_network_overfits_and_dropout_L2_and_early_stopping_help()
+    {
+        var file = Path.Combine(folder, "overfit.html");
+        var (code, printed, _) = Run(
+            "overfit", "--draw", "1000", "--examples", "300", "--epochs", "30", "--out", folder, "--report", file);
+        Assert.Equal(0, code);
+        var rows = Regex.Matches(
+            printed, @"^(\S.*?) +(\d+) +([\d.]+) \(epoch (\d+)\) +([\d.]+) +([\d.]+) +([\d.]+)$", RegexOptions.Multiline)
+            .ToDictionary(row => row.Groups[1].Value, row => (
+                Epochs: Number(row, 2), Best: Number(row, 3), BestEpoch: Number(row, 4), Validation: Number(row, 5), Train: Number(row, 6), Gap: Number(row, 7)));
+        Assert.Equal(["small", "large", "dropout", "L2", "early stopping"], rows.Keys);
+        var (small, large, stopped) = (rows["small"], rows["large"], rows["early stopping"]);
+        Assert.True(large.Train < small.Train);
+        Assert.True(large.Best < small.Best);
+        Assert.True(large.Gap > rows["dropout"].Gap);
+        Assert.True(large.Gap > rows["L2"].Gap);
+        Assert.True(large.Validation > large.Best);
+        Assert.Equal(30, large.Epochs);
+        Assert.InRange(stopped.Epochs, stopped.BestEpoch + 1, 29);
+        Assert.Equal(stopped.Best, stopped.Validation, tolerance: 0.0011); // Both are printed to three digits.
+        Assert.Contains($"ended after epoch {stopped.Epochs} of 30 and kept epoch {stopped.BestEpoch}", printed);
+        Assert.Equal(10, XDocument.Load(Path.Combine(folder, "overfit.svg")).Descendants().Count(element => element.Name.LocalName == "polyline"));
+        Assert.Equal(10, XDocument.Load(file).Descendants("polyline").Count());
+    }
+
+    [Fact]
+    public void The_gradients_sign_deceives_the_network_and_a_random_one_does_not()
+    {
+        var file = Path.Combine(folder, "adversarial.html");
+        var (code, printed, _) = Run(
+            "adversarial", "--draw", "3600", "--epochs", "3", "--epsilon", "0.1", "--out", folder, "--report", file);
+        Assert.Equal(0, code);
+        var trials = Regex.Matches(printed, @"^ +([\d.]+) +([\d.]+) % +([\d.]+) %", RegexOptions.Multiline)
+            .ToDictionary(row => Number(row, 1), row => (Attacked: Number(row, 2), Disturbed: Number(row, 3)));
+        Assert.Equal([0, 0.025, 0.05, 0.1, 0.2], trials.Keys);
+        var before = trials[0].Attacked;
+        Assert.Equal(before, trials[0].Disturbed);
+        Assert.InRange(before, 90, 100);
+        Assert.InRange(trials[0.1].Attacked, 0, before / 4);
+        Assert.InRange(trials[0.05].Disturbed, 0.9 * before, 100);
+        var picture = XDocument.Load(Path.Combine(folder, "adversarial.svg")).Root!;
+        var captions = picture.Descendants().Select(element => Regex.Match(element.Value, @"^(\d) \(\d+ %\)$")).Where(match => match.Success).ToList();
+        Assert.NotEmpty(captions);
+        Assert.All(captions.Chunk(2), pair => Assert.NotEqual(pair[0].Groups[1].Value, pair[1].Groups[1].Value));
+        Assert.Equal(2, XDocument.Load(file).Descendants("polyline").Count());
+    }
+
+    [Fact]
+    public void An_attack_takes_the_checkpoint_of_the_digits_sample()
+    {
+        Assert.Equal(0, Run("digits", "--draw", "600", "--epochs", "2", "--out", folder).Code);
+        var checkpoint = Path.Combine(folder, "digits.safetensors");
+        var (code, printed, _) = Run("adversarial", "--draw", "600", "--model", checkpoint, "--out", folder);
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("loss", printed);
+        Assert.Equal(1, Run("adversarial", "--draw", "60", "--model", Path.Combine(folder, "no-such-file"), "--out", folder).Code);
+    }
+
+    [Fact]
     public void The_trace_holds_weights_batches_and_losses()
     {
         var file = Path.Combine(folder, "trace.safetensors");
@@ -156,6 +238,11 @@ public sealed partial class SampleTests : IDisposable
     [InlineData("holds neither", "digits", "--data", "no-such-folder")]
     [InlineData("--draw takes no files", "digits", "--draw", "60", "--data", "no-such-folder")]
     [InlineData("--draw takes a whole number from 60 on, not '59'", "digits", "--draw", "59")]
+    [InlineData("--wrong takes a whole number from 0 to 100, not '101'", "overfit", "--wrong", "101")]
+    [InlineData("of 60 pictures, 60 to train on leave none", "overfit", "--draw", "60", "--examples", "60")]
+    [InlineData("--epsilon takes a number above 0 and up to 1, not '0'", "adversarial", "--epsilon", "0")]
+    [InlineData("--epsilon takes a number above 0 and up to 1, not '1.5'", "adversarial", "--epsilon", "1.5")]
+    [InlineData("--epsilon takes a number above 0 and up to 1, not 'NaN'", "adversarial", "--epsilon", "NaN")]
     public void A_mistake_on_the_command_line_is_explained(string message, params string[] words)
     {
         var (code, _, complaint) = Run(words);
@@ -188,6 +275,8 @@ public sealed partial class SampleTests : IDisposable
         var result = assembly.Invoke<string[]>("Probe", "Run", [words]);
         return (int.Parse(result[0]), result[1], result[2]);
     }
+
+    static double Number(Match match, int group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
     /// <summary>A hundred blank pictures with labels, as the files of MNIST.</summary>
     string MakeDigitFiles()

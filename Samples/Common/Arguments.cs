@@ -37,12 +37,29 @@ sealed class Arguments
     /// <param name="name">The option.</param>
     /// <param name="otherwise">The value when it was not given.</param>
     /// <param name="least">The smallest value that makes sense.</param>
-    /// <exception cref="UsageException">It is not a whole number, or too small.</exception>
-    public int Integer(string name, int otherwise, int least)
+    /// <param name="most">The largest value that makes sense.</param>
+    /// <exception cref="UsageException">It is not a whole number, too small or too large.</exception>
+    public int Integer(string name, int otherwise, int least, int most = int.MaxValue)
     {
         if (Text(name) is not { } text) return otherwise;
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
-            : throw new UsageException($"--{name} takes a whole number from {least} on, not '{text}'.");
+            : throw new UsageException(
+                $"--{name} takes a whole number from {least} {(most == int.MaxValue ? "on" : $"to {most}")}, not '{text}'.");
+    }
+
+    /// <summary>The value of an option that is a number.</summary>
+    /// <param name="name">The option.</param>
+    /// <param name="otherwise">The value when it was not given.</param>
+    /// <param name="above">What it must be above.</param>
+    /// <param name="most">The largest value that makes sense.</param>
+    /// <exception cref="UsageException">It is not a number, too small or too large.</exception>
+    public double Number(string name, double otherwise, double above, double most)
+    {
+        if (Text(name) is not { } text) return otherwise;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > above && number <= most
+            ? number
+            : throw new UsageException(string.Create(
+                CultureInfo.InvariantCulture, $"--{name} takes a number above {above} and up to {most}, not '{text}'."));
     }
 }
