@@ -162,8 +162,8 @@ public sealed partial class SampleTests
     static double[] Row(string printed, string name)
     {
         var rows = printed.Split('\n').Select(line => Regex.Split(line.Trim(), " {2,}")).Where(cells => cells[0] == name);
-        return Assert.Single(rows.Select(cells => cells.Skip(1).Where(cell => double.TryParse(cell, CultureInfo.InvariantCulture, out _))
-            .Select(Number).ToArray()).Where(numbers => numbers.Length > 0));
+        return rows.Select(cells => cells.Skip(1).Where(cell => double.TryParse(cell, CultureInfo.InvariantCulture, out _))
+            .Select(Number).ToArray()).Single(numbers => numbers.Length > 0);
     }
 
     /// <summary>A number as a sample prints it, its sign perhaps apart: <c>- 0.5</c>.</summary>
