@@ -27,11 +27,9 @@ static class LogisticSample
 
         float[] weights = [.. model.Parameters["line.weight"].Values, .. model.Parameters["line.bias"].Values];
         Console.WriteLine($"learnt: class 1 where {weights[0]:0.0000} a {weights[1]:+ 0.0000;- 0.0000} b {weights[2]:+ 0.0000;- 0.0000} > 0");
-        var counts = BinaryCounts.Of(logits.Run(test.Inputs), test.Targets);
-        Console.WriteLine($"test: accuracy {counts.Accuracy:0.0 %}, precision {counts.Precision:0.0 %}, recall {counts.Recall:0.0 %}");
+        Judge(logits.Run(test.Inputs), test.Targets);
         Console.WriteLine($"best possible: class 1 where {LogisticData.BestA:0.0000} a + {LogisticData.BestB:0.0000} b > 0");
-        var best = BinaryCounts.Of(BestLogits(test), test.Targets);
-        Console.WriteLine($"test: accuracy {best.Accuracy:0.0 %}, precision {best.Precision:0.0 %}, recall {best.Recall:0.0 %}");
+        Judge(BestLogits(test), test.Targets);
         SampleReport.Save(arguments, "Logistic regression", report => report
             .Add(loss).Add(logits).Add("Learning the line", "step", Curve.Of("loss", losses)));
     }
@@ -47,6 +45,22 @@ static class LogisticSample
         }
 
         return losses;
+    }
+
+    /// <summary>Prints how many points each class is taken for; a logit above 0 stands for class 1.</summary>
+    static void Judge(ReadOnlySpan<float> logits, ReadOnlySpan<float> labels)
+    {
+        var matrix = new ConfusionMatrix(classes: 2);
+        matrix.Add(AboveZero(logits), AboveZero(labels));
+        Console.WriteLine($"test: accuracy {matrix.Accuracy:0.0 %}, precision {matrix.Precision(1):0.0 %}, recall {matrix.Recall(1):0.0 %}");
+        Console.WriteLine($"{matrix}\n");
+    }
+
+    static int[] AboveZero(ReadOnlySpan<float> numbers)
+    {
+        var classes = new int[numbers.Length];
+        for (var i = 0; i < classes.Length; i++) classes[i] = numbers[i] > 0 ? 1 : 0;
+        return classes;
     }
 
     static float[] BestLogits(Dataset<float, float> data)

@@ -44,15 +44,16 @@ sealed class Fitting(RegressionData data) : IDisposable
         return Weights();
     }
 
-    /// <summary>The weights after one step of Newton's method from 0: w - H⁻¹g, which is the minimum, as the loss is quadratic.</summary>
+    /// <summary>The weights after one step of Newton's method from 0, which is the minimum, as the loss is quadratic.</summary>
     /// <param name="penalty">λ of the ridge.</param>
     public double[] Newton(double penalty)
     {
         model.Parameters.Clear();
         var (_, gradient) = Differentiate(penalty);
-        var step = Cholesky.Solve(Hessian.Run(data.X, data.Y, penalty), gradient);
-        model.Parameters.Unpack<double>(Weights().Zip(step, (weight, move) => weight - move).ToArray());
-        return Weights();
+        var weights = new double[LinearModel.Features];
+        NewtonStep.NextInto(Weights(), gradient, Hessian.Run(data.X, data.Y, penalty), weights);
+        model.Parameters.Unpack<double>(weights);
+        return weights;
     }
 
     /// <summary>The largest element of the gradient at the present weights.</summary>

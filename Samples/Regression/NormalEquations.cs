@@ -5,21 +5,23 @@ namespace GraphGen.Samples.Regression;
 /// <summary>The equations for the weights at which the gradient of the loss is 0: (XᵀX / n + λI)·w = Xᵀy / n.</summary>
 static partial class NormalEquations
 {
-    /// <summary>The matrix and the right side.</summary>
+    /// <summary>The weights that the equations give.</summary>
     [Model(Derivatives = Derivatives.None)]
-    public static partial (Tensor Matrix, Tensor Right) Sides(
+    public static partial Tensor Weights(
         [Shape("n", LinearModel.Features), Float64] Tensor x, [Shape("n"), Float64] Tensor y, double penalty)
     {
-        var unit = OneHot(Iota(LinearModel.Features), LinearModel.Features, DType.Float64);
-        return (MatMul(Transpose(x), x) / x.Shape[0] + penalty * unit, MatMul(Transpose(x), y) / x.Shape[0]);
+        var transposed = Transpose(x);
+        var n = x.Shape[0];
+        return Solve(
+            MatMul(transposed, x) / n + penalty * IdentityMatrix(LinearModel.Features, DType.Float64), MatMul(transposed, y) / n);
     }
 
-    /// <summary>The weights that the equations give.</summary>
+    /// <summary>The weights for measurements.</summary>
     /// <exception cref="ArithmeticException">The features depend on each other.</exception>
-    public static double[] Solve(RegressionData data, double penalty)
+    public static double[] Solution(RegressionData data, double penalty)
     {
-        var (matrix, right) = (new double[LinearModel.Features * LinearModel.Features], new double[LinearModel.Features]);
-        SidesInto(data.X, data.Y, penalty, matrix, right);
-        return Cholesky.Solve(matrix, right);
+        var weights = new double[LinearModel.Features];
+        WeightsInto(data.X, data.Y, penalty, weights);
+        return weights;
     }
 }

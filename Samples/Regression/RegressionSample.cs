@@ -32,8 +32,8 @@ static class RegressionSample
 
     static void ShowFourWays(RegressionData data, Fitting fitting, Agreement agreement)
     {
-        var normal = NormalEquations.Solve(data, penalty: 0);
-        var ridge = NormalEquations.Solve(data, TinyPenalty);
+        var normal = NormalEquations.Solution(data, penalty: 0);
+        var ridge = NormalEquations.Solution(data, TinyPenalty);
         var descent = fitting.Descend(penalty: 0);
         for (var step = 0; step < fitting.Losses.Count; step += 10)
             Console.WriteLine($"  gradient descent, step {step,2}: loss {fitting.Losses[step]:0.000000000000}");
@@ -56,7 +56,7 @@ static class RegressionSample
         var table = new Table(["ridge", .. Names]);
         foreach (var penalty in (double[])[0.01, 0.1, 1, 10])
         {
-            var weights = NormalEquations.Solve(data, penalty);
+            var weights = NormalEquations.Solution(data, penalty);
             agreement.Require($"Newton's weights with a penalty of {penalty}", weights, fitting.Newton(penalty));
             table.Add($"{penalty}", weights);
         }
