@@ -189,7 +189,8 @@ public sealed partial class SampleTests : IDisposable
         Assert.InRange(trials[0.1].Attacked, 0, before / 4);
         Assert.InRange(trials[0.05].Disturbed, 0.9 * before, 100);
         var picture = XDocument.Load(Path.Combine(folder, "adversarial.svg")).Root!;
-        var captions = picture.Descendants().Select(element => Regex.Match(element.Value, @"^(\d) \(\d+ %\)$")).Where(match => match.Success).ToList();
+        var captions = picture.Descendants().Where(element => element.Name.LocalName == "text")
+            .Select(element => Regex.Match(element.Value, @"^(\d) \(\d+ %\)$")).Where(match => match.Success).ToList();
         Assert.NotEmpty(captions);
         Assert.All(captions.Chunk(2), pair => Assert.NotEqual(pair[0].Groups[1].Value, pair[1].Groups[1].Value));
         Assert.Equal(2, XDocument.Load(file).Descendants("polyline").Count());

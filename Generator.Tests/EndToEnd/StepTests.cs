@@ -7,6 +7,7 @@ public sealed class StepTests : IDisposable
 {
     const string Probe =
         """
+        using GraphGen.Samples.Common;
         using GraphGen.Samples.Digits;
         using GraphGen.Samples.Gates;
 

@@ -16,7 +16,8 @@ sealed class ClippingSource(GoldenCase golden, GoldenDescription description, DT
         $$"""
         using static GraphGen.Generator.Tests.Golden.Conversions;
 
-        // {{Golden.Name}}
+        // {{Golden.Name}}: a class without a model, whose parameters are listed because it may be part of one.
+        [Traceable]
         public sealed partial class {{ClassName(Golden.Name)}}
         {
             {{Fields}}
