@@ -46,7 +46,7 @@ sealed class GoldenAssembly
 
     LoadedAssembly Compile()
     {
-        string[] helpers = [.. new[] { "Composites.cs", "NetworkComposites.cs", "Conversions.cs" }
+        string[] helpers = [.. new[] { "Composites.cs", "NetworkComposites.cs", "AdBenchComposites.cs", "Conversions.cs" }
             .Select(file => File.ReadAllText(Repository.Combine("Generator.Tests", "Golden", file)))];
         while (true)
         {

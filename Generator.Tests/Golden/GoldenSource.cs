@@ -59,13 +59,14 @@ partial class GoldenSource(GoldenCase golden, GoldenDescription description, DTy
         return [.. CalledFunction().Matches(text).Select(match => match.Groups[1].Value).Distinct().Where(name => !Exists(name))];
 
         static bool Exists(string name) =>
-            new[] { typeof(Ops), typeof(Composites), typeof(NetworkComposites) }.Any(type => type.GetMember(name).Length > 0)
+            new[] { typeof(Ops), typeof(Composites), typeof(NetworkComposites), typeof(AdBenchComposites) }.Any(type => type.GetMember(name).Length > 0)
             || typeof(Ops).Assembly.GetType("GraphGen." + name) is not null;
     }
 
     /// <summary>The text.</summary>
     public override string ToString() =>
         $$"""
+        using static GraphGen.Generator.Tests.Golden.AdBenchComposites;
         using static GraphGen.Generator.Tests.Golden.Composites;
         using static GraphGen.Generator.Tests.Golden.Conversions;
         using static GraphGen.Generator.Tests.Golden.NetworkComposites;

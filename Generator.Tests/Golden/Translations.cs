@@ -9,7 +9,7 @@ static partial class Translations
 
     static readonly Dictionary<string, Translation> Table = new IEnumerable<KeyValuePair<string, Translation>>[]
     {
-        Pointwise, Reductions, Shapes, Losses, Networks, Higher, Models, Optimizers,
+        Pointwise, Reductions, Shapes, Losses, Networks, Higher, AdBench, Models, Optimizers,
     }.SelectMany(family => family).ToDictionary();
 
     static Dictionary<string, Translation> Pointwise => new()
