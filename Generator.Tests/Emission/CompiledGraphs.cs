@@ -1,6 +1,5 @@
 namespace GraphGen.Generator.Tests.Emission;
 
-using System.Collections.Immutable;
 using GraphGen.Compiler;
 using GraphGen.Compiler.Descriptions;
 using GraphGen.Compiler.Emission.CSharp;
@@ -17,6 +16,23 @@ using Microsoft.CodeAnalysis.CSharp;
 /// </summary>
 sealed class CompiledGraphs : IDisposable
 {
+    const string AssemblyName = "Graphs";
+
+    /// <summary>
+    /// How the texts are read: without their documentation, and without the analysis of null, which takes a quarter of a
+    /// compilation and only warns.
+    /// </summary>
+    static readonly CSharpParseOptions ParseOptions = CompilationHost.ParseOptions
+        .WithDocumentationMode(DocumentationMode.None)
+        .WithFeatures([new("run-nullable-analysis", "never")]);
+
+    /// <summary>What every compilation starts from, so that the references are bound once.</summary>
+    static readonly Lazy<CSharpCompilation> Empty = new(() => CompilationHost
+        .CreateCompilation(AssemblyName, [])
+        .RemoveAllSyntaxTrees()
+        .AddReferences(MetadataReference.CreateFromFile(typeof(IGraphProgram).Assembly.Location)));
+
+    readonly Dictionary<string, string> typeNames = [];
     readonly Dictionary<string, string> failures = [];
     readonly Dictionary<string, string> texts = [];
     readonly LoadedAssembly assembly;
@@ -27,17 +43,15 @@ sealed class CompiledGraphs : IDisposable
     public CompiledGraphs(IReadOnlyList<GraphCase> cases, bool everythingStored = false)
     {
         this.everythingStored = everythingStored;
-        var sources = new Dictionary<string, string[]>();
-        for (var k = 0; k < cases.Count; k++)
-            if (TryEmit(cases[k], TypeName(k)) is { } emitted)
-                sources[cases[k].Name] = emitted;
-        Names = [.. cases.Select(c => c.Name)];
-        var compilation = Compile(sources);
-        assembly = new HostedCompilation(
-            compilation, ImmutableSortedDictionary<string, string>.Empty, [], [], []).Load();
+        var sources = new Dictionary<string, SyntaxTree[]>();
+        foreach (var graphCase in cases)
+        {
+            var typeName = typeNames[graphCase.Name] = "Case" + typeNames.Count;
+            if (TryEmit(graphCase, typeName) is { } emitted)
+                sources[graphCase.Name] = [.. emitted.Select((text, k) => Parse(text, $"{typeName}.{k}.cs"))];
+        }
+        assembly = new LoadedAssembly(AssemblyName, new Dictionary<string, byte[]> { [AssemblyName] = Compile(sources) });
     }
-
-    IReadOnlyList<string> Names { get; }
 
     /// <summary>The emitted text of a case; empty where a stage before threw.</summary>
     public string Text(string name) => texts.GetValueOrDefault(name, "");
@@ -47,12 +61,12 @@ sealed class CompiledGraphs : IDisposable
     public IGraphProgram Bind(GraphCase graphCase)
     {
         if (failures.TryGetValue(graphCase.Name, out var failure)) Assert.Fail(failure);
-        return (IGraphProgram)assembly.Create(TypeName(Names.ToList().IndexOf(graphCase.Name)) + "Driver");
+        return (IGraphProgram)assembly.Create(typeNames[graphCase.Name] + "Driver");
     }
 
     public void Dispose() => assembly.Dispose();
 
-    static string TypeName(int number) => "Case" + number;
+    static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
 
     /// <summary>The emitted text and the text that drives it; null, with the failure noted, where a stage throws.</summary>
     string[]? TryEmit(GraphCase graphCase, string typeName)
@@ -84,25 +98,28 @@ sealed class CompiledGraphs : IDisposable
         return stored;
     }
 
-    /// <summary>Compiles all sources but those that do not compile, whose failures are noted.</summary>
-    CSharpCompilation Compile(Dictionary<string, string[]> sources)
+    /// <summary>The assembly of all sources but those that do not compile, whose failures are noted.</summary>
+    byte[] Compile(Dictionary<string, SyntaxTree[]> sources)
     {
-        var test = MetadataReference.CreateFromFile(typeof(IGraphProgram).Assembly.Location);
         while (true)
         {
-            var names = sources.Keys.ToList();
-            var compilation = CompilationHost
-                .CreateCompilation("Graphs", [.. names.SelectMany(name => sources[name])]).AddReferences(test);
-            var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
-            if (errors.Count == 0) return compilation;
-            foreach (var file in errors.GroupBy(error => error.Location.SourceTree?.FilePath))
+            using var image = new MemoryStream();
+            var result = Empty.Value.AddSyntaxTrees(sources.Values.SelectMany(trees => trees)).Emit(image);
+            if (result.Success) return image.ToArray();
+            var errors = result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+            foreach (var group in errors.GroupBy(error => Owner(error, sources)).ToList())
             {
-                Assert.True(file.Key is not null && file.Key.StartsWith("Source", StringComparison.Ordinal), string.Join("\n", file));
-                var name = names[int.Parse(file.Key["Source".Length..^".cs".Length]) / 2];
-                if (!sources.Remove(name, out var source)) continue;
-                failures[name] = string.Join("\n", file.Select(Describe)) + "\n" + source[0];
+                failures[group.Key] = string.Join("\n", group.Select(Describe)) + "\n" + texts[group.Key];
+                sources.Remove(group.Key);
             }
         }
+    }
+
+    /// <summary>The case in whose text an error is.</summary>
+    static string Owner(Diagnostic error, Dictionary<string, SyntaxTree[]> sources)
+    {
+        Assert.True(error.Location.IsInSource, error.ToString());
+        return sources.Single(source => source.Value.Contains(error.Location.SourceTree)).Key;
     }
 
     static string Describe(Diagnostic error) =>
