@@ -16,9 +16,17 @@ public interface IGraphProgram : IDisposable
     double[][] Read();
 }
 
-/// <summary>Elements as float64 numbers, whatever their type; truth is 1 and 0.</summary>
+/// <summary>Elements as float64 numbers, whatever their type, and back; truth is 1 and 0.</summary>
 public static class Numbers
 {
+    public static float[] Float(double[] values) => Array.ConvertAll(values, value => (float)value);
+
+    public static double[] Double(double[] values) => [.. values];
+
+    public static int[] Int(double[] values) => Array.ConvertAll(values, value => (int)value);
+
+    public static bool[] Bool(double[] values) => Array.ConvertAll(values, value => value != 0);
+
     public static double[] Of(float value) => [value];
 
     public static double[] Of(double value) => [value];

@@ -7,6 +7,8 @@ using GraphGen.Compiler.Graphs;
 /// <summary>Writes a class that implements <see cref="IGraphProgram"/> over an emitted program.</summary>
 static class ProgramDriver
 {
+    const string Numbers = "GraphGen.Generator.Tests.Emission.Numbers";
+
     /// <param name="typeName">The class with the emitted program in it.</param>
     /// <param name="program">What the emitted program consists of.</param>
     /// <param name="outputs">The outputs to read, in order.</param>
@@ -36,11 +38,9 @@ static class ProgramDriver
             text.Append($"    {inputs[k].ElementType}{(inputs[k].Signature.IsScalar ? "" : "[]")} x{k} = default!;\n");
         text.Append("\n    public void Load(double[][] inputs)\n    {\n");
         for (var k = 0; k < inputs.Count; k++)
-            text.Append(inputs[k].Signature.IsScalar
-                ? $"        x{k} = {Converted(inputs[k], $"inputs[{k}][0]")};\n"
-                : $"        x{k} = System.Array.ConvertAll(inputs[{k}], value => {Converted(inputs[k], "value")});\n");
+            text.Append($"        x{k} = {Numbers}.{CSharp.Pascal(inputs[k].ElementType)}(inputs[{k}]){(inputs[k].Signature.IsScalar ? "[0]" : "")};\n");
         text.Append("    }\n\n    public void Step()\n    {\n");
-        var returned = program.Results.Count == 1 ? "returned = GraphGen.Generator.Tests.Emission.Numbers.Of" : "";
+        var returned = program.Results.Count == 1 ? $"returned = {Numbers}.Of" : "";
         var run = $"program.{(program.HasBackward ? "Forward" : "Run")}({arguments})";
         text.Append(program.Results.Count == 1 ? $"        {returned}({run});\n" : $"        {run};\n");
         if (program.HasBackward) text.Append("        program.Backward();\n");
@@ -50,10 +50,7 @@ static class ProgramDriver
         return text.Append("    ];\n}\n").ToString();
     }
 
-    static string Converted(ProgramInput input, string value) =>
-        input.ElementType == "bool" ? $"{value} != 0" : $"({input.ElementType}){value}";
-
     static string Reading(ProgramModel program, GraphOutput output) =>
         output.Role != OutputRole.Gradient && program.Results.Count == 1 ? "returned"
-        : $"GraphGen.Generator.Tests.Emission.Numbers.Of(program.{CSharp.Pascal(output.Name)}{(output.Role == OutputRole.Gradient ? "Gradient" : "")})";
+        : $"{Numbers}.Of(program.{CSharp.Pascal(output.Name)}{(output.Role == OutputRole.Gradient ? "Gradient" : "")})";
 }
