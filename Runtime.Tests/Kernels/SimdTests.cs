@@ -25,6 +25,59 @@ public class SimdTests
     }
 
     [Fact]
+    public void GathersAndScattersInSteps()
+    {
+        Steps<float>();
+        Steps<double>();
+        Steps<int>();
+
+        static void Steps<T>() where T : unmanaged, INumber<T>
+        {
+            foreach (var (offset, stride) in new[] { (0, 2), (1, 2), (2, 3), (0, 7) })
+            {
+                // No element after the last one that is asked for.
+                var source = Enumerable.Range(1, offset + (Vector<T>.Count - 1) * stride + 1).Select(i => T.CreateChecked(i)).ToArray();
+                var gathered = Simd.Gather<T>(source, offset, stride);
+                for (var k = 0; k < Vector<T>.Count; k++) Assert.Equal(source[offset + k * stride], gathered[k]);
+
+                var copy = new T[source.Length];
+                Simd.Scatter(gathered, copy, offset, stride);
+                for (var i = 0; i < copy.Length; i++)
+                    Assert.Equal(i >= offset && (i - offset) % stride == 0 ? source[i] : T.Zero, copy[i]);
+            }
+        }
+    }
+
+    [Fact]
+    public void ReadsAndWritesPartsOfVectors()
+    {
+        Parts<float>();
+        Parts<double>();
+        Parts<int>();
+
+        static void Parts<T>() where T : unmanaged, INumber<T>
+        {
+            for (var count = 1; count < Vector<T>.Count; count++)
+            {
+                var source = Enumerable.Range(1, 3 + 2 * count).Select(i => T.CreateChecked(i)).ToArray();
+                var (part, steps) = (Simd.LoadPart<T>(source, 3 + count, count), Simd.GatherPart<T>(source, 4, 2, count));
+                for (var k = 0; k < count; k++) Assert.Equal((source[3 + count + k], source[4 + 2 * k]), (part[k], steps[k]));
+
+                var copy = new T[source.Length];
+                Simd.StorePart(part, copy, 2, count);
+                Assert.Equal([T.Zero, T.Zero, .. source[(3 + count)..], .. new T[1 + count]], copy);
+
+                copy = new T[source.Length];
+                Simd.ScatterPart(steps, copy, 4, 2, count);
+                for (var i = 0; i < copy.Length; i++) Assert.Equal(i >= 4 && i % 2 == 0 ? source[i] : T.Zero, copy[i]);
+
+                var masked = Simd.Part(part, count, T.CreateChecked(9));
+                for (var k = 0; k < Vector<T>.Count; k++) Assert.Equal(k < count ? part[k] : T.CreateChecked(9), masked[k]);
+            }
+        }
+    }
+
+    [Fact]
     public void FoldsEveryElement()
     {
         Fold<float>();

@@ -9,7 +9,7 @@ namespace GraphGen.Kernels;
 /// <summary>Loads, stores and horizontal reductions of vectors.</summary>
 /// <remarks>A vector holds <see cref="Vector{T}.Count"/> elements. Offsets are checked in debug builds only: in release
 /// builds an offset whose vector does not lie inside the memory given is undefined behaviour.</remarks>
-public static class Simd
+public static partial class Simd
 {
     /// <summary>The vector that begins at <paramref name="offset"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -83,21 +83,17 @@ public static class Simd
         {
             folded = vector.AsVector128();
         }
-        for (var count = Vector128<T>.Count / 2; count > 0; count /= 2)
-            folded = TFold.Combine(folded, Rotate(folded, count));
+        // One after another rather than in a loop, which would not be unrolled.
+        folded = TFold.Combine(folded, Vector128.Shuffle(folded.AsUInt64(), Vector128.Create(1UL, 0)).As<ulong, T>());
+        if (Unsafe.SizeOf<T>() <= 4)
+            folded = TFold.Combine(folded, Vector128.Shuffle(folded.AsUInt32(), Vector128.Create(1u, 0, 3, 2)).As<uint, T>());
+        if (Unsafe.SizeOf<T>() <= 2)
+            folded = TFold.Combine(folded, Vector128.Shuffle(folded.AsUInt16(), Vector128.Create((ushort)1, 0, 3, 2, 5, 4, 7, 6)).As<ushort, T>());
+        if (Unsafe.SizeOf<T>() == 1)
+            folded = TFold.Combine(folded, Vector128.Shuffle(
+                folded.AsByte(), Vector128.Create((byte)1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14)).As<byte, T>());
         return folded.ToScalar();
     }
-
-    /// <summary>The vector whose lower elements are those from <paramref name="count"/> on, for a count that is a power
-    /// of two.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector128<T> Rotate<T>(Vector128<T> vector, int count) where T : unmanaged => (count * Unsafe.SizeOf<T>()) switch
-    {
-        8 => Vector128.Shuffle(vector.AsUInt64(), Vector128.Create(1UL, 0)).As<ulong, T>(),
-        4 => Vector128.Shuffle(vector.AsUInt32(), Vector128.Create(1u, 0, 3, 2)).As<uint, T>(),
-        2 => Vector128.Shuffle(vector.AsUInt16(), Vector128.Create((ushort)1, 0, 3, 2, 5, 4, 7, 6)).As<ushort, T>(),
-        _ => Vector128.Shuffle(vector.AsByte(), Vector128.Create((byte)1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14)).As<byte, T>(),
-    };
 
     interface IFold<T> where T : unmanaged
     {
