@@ -8,6 +8,7 @@ using GraphGen.Compiler.Fusion;
 using GraphGen.Compiler.Graphs;
 using GraphGen.Compiler.Planning;
 using GraphGen.Compiler.Simplification;
+using GraphGen.Compiler.Unrolling;
 
 namespace GraphGen.Compiler;
 
@@ -89,6 +90,7 @@ static class Pipeline
     static (KernelList Kernels, MemoryPlan Plan) Plan(Graph graph, CancellationToken cancellation)
     {
         var kernels = Fuser.Run(graph, cancellation);
+        if (Unroller.Run(graph) is { } elements) kernels = Together.Run(elements, kernels, cancellation) ?? kernels;
         return (kernels, Planner.Run(kernels, [.. graph.Inputs.Select(n => (Input)n.Operation).Where(i => i.Kind == InputKind.Parameter).Select(i => i.Path)]));
     }
 

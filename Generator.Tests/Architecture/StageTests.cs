@@ -15,6 +15,7 @@ public class StageTests
         ["Differentiation"] = ["Graphs", "Simplification"],
         ["Derivatives"] = ["Descriptions", "Diagnostics", "Graphs", "Differentiation"],
         ["Evaluation"] = ["Descriptions", "Diagnostics", "Graphs", "Differentiation", "Derivatives"],
+        ["Unrolling"] = ["Graphs", "Simplification"],
         ["Fusion"] = ["Graphs"],
         ["Planning"] = ["Graphs", "Fusion"],
         ["Emission"] = ["Descriptions", "Graphs", "Fusion", "Planning", "Derivatives"],

@@ -43,12 +43,18 @@ sealed class CompiledGraphs : IDisposable
     readonly Dictionary<string, string> texts = [];
     readonly LoadedAssembly assembly;
 
-    readonly bool everythingStored;
+    readonly Func<Graph, KernelList> fusion;
 
     /// <param name="everythingStored">Every value of the graphs gets memory of its own: nothing is fused.</param>
     public CompiledGraphs(IReadOnlyList<GraphCase> cases, bool everythingStored = false)
+        : this(cases, everythingStored ? graph => Fuser.Run(graph, Unfused(graph)) : graph => Fuser.Run(graph))
     {
-        this.everythingStored = everythingStored;
+    }
+
+    /// <param name="fusion">Makes the kernels of a graph.</param>
+    public CompiledGraphs(IReadOnlyList<GraphCase> cases, Func<Graph, KernelList> fusion)
+    {
+        this.fusion = fusion;
         var sources = new Dictionary<string, SyntaxTree[]>();
         foreach (var graphCase in cases)
         {
@@ -81,7 +87,7 @@ sealed class CompiledGraphs : IDisposable
         {
             var graph = graphCase.Graph;
             var signature = Signature(graph, typeName);
-            var plan = Planner.Run(everythingStored ? Fuser.Run(graph, Unfused(graph)) : Fuser.Run(graph), []);
+            var plan = Planner.Run(fusion(graph), []);
             var text = texts[graphCase.Name] = FileEmitter.Program(signature, graph, plan);
             var program = new ProgramModel(signature, graph, plan);
             var inferred = DimensionInference.Solve(program.Inputs).Select(pair => pair.Symbol).ToHashSet();

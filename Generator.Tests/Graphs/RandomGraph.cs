@@ -13,13 +13,15 @@ sealed class RandomGraph
     static readonly string[] BinaryRows = ["add", "sub", "mul", "min", "max"];
 
     readonly Random random;
+    readonly string second;
     readonly GraphBuilder b = new();
     readonly List<Node> values = [];
 
-    public RandomGraph(int seed)
+    /// <param name="symbol">The second symbolic size beside n.</param>
+    public RandomGraph(int seed, string symbol = "m")
     {
-        random = new Random(seed);
-        Sizes = new() { ["n"] = random.Next(1, 5), ["m"] = random.Next(1, 4) };
+        (random, second) = (new Random(seed), symbol);
+        Sizes = new() { ["n"] = random.Next(1, 5), [symbol] = random.Next(1, 4) };
         for (var i = 0; i < 3; i++)
         {
             var shape = new Shape(Enumerable.Range(0, random.Next(0, 4)).Select(_ => RandomDim()));
@@ -101,7 +103,7 @@ sealed class RandomGraph
 
     int[] SomeAxes(Node x) => [.. Enumerable.Range(0, x.Shape.Rank).Where(_ => random.Next(2) == 0)];
 
-    Dim RandomDim() => random.Next(5) switch { 0 => 1, 1 => 2, 2 => 3, 3 => Dim.Symbol("n"), _ => Dim.Symbol("m") };
+    Dim RandomDim() => random.Next(5) switch { 0 => 1, 1 => 2, 2 => 3, 3 => Dim.Symbol("n"), _ => Dim.Symbol(second) };
 
     T Pick<T>(T[] choices) => choices[random.Next(choices.Length)];
 }

@@ -134,6 +134,7 @@ sealed partial class DefinitionBuilder
         ArgMax argMax => [Reduction(node, new[] { argMax.Axis }, Combine.ArgMax)],
         Dot dot => Product(node, dot),
         ScatterAdd scatter => [Scattered(node, scatter)],
+        Concat concat when concat.IsStack(node) => Stacked(node, concat),
         _ when RoutineCall.Of(node) is { } call => [Routine(node, call)],
         _ => [Pointwise(node)],
     };
@@ -155,6 +156,14 @@ sealed partial class DefinitionBuilder
         var (space, indices) = Space(node.Shape);
         return new(buffers[node], indices, stored.PhaseOf(node), GuardOf(node), space, lowering.Definition(node, indices));
     }
+
+    /// <summary>Each part of a stack goes to its own place.</summary>
+    IEnumerable<Definition> Stacked(Node node, Concat stack) => node.Operands.Select((part, k) =>
+    {
+        var (space, indices) = Space(part.Shape);
+        var at = indices.Select((index, axis) => axis == stack.Axis ? index + k : index).ToEquatable();
+        return new LoopDefinition(buffers[node], at, stored.PhaseOf(node), GuardOf(node), space, lowering.Value(part, indices));
+    });
 
     Definition Reduction(Node node, EquatableArray<int> axes, Combine combine)
     {

@@ -9,8 +9,8 @@ namespace GraphGen.Compiler.Fusion;
 static class Fuser
 {
     /// <summary>From this many operations an element on, a value that several kernels need is stored rather than recomputed:
-    /// one exponential costs less than to write its result and read it again.</summary>
-    const int RecomputeLimit = 24;
+    /// one exponential costs less than to write its result and read it again, a logistic function, which also divides, more.</summary>
+    const int RecomputeLimit = 22;
 
     const int Rounds = 8;
 
@@ -20,6 +20,7 @@ static class Fuser
     /// <summary>The kernels when at least some values are stored.</summary>
     public static KernelList Run(Graph graph, Materialization stored, CancellationToken cancellation = default)
     {
+        var shared = new List<Node>();
         for (var round = 0; ; round++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -36,13 +37,14 @@ static class Fuser
                     groups.Add(group);
                 }
             }
-            if (round == Rounds || !StoreShared(stored, users))
+            if (round < Rounds && StoreShared(stored, users, shared)) continue;
+            if (!DropCheap(stored, shared))
                 return KernelBuilder.Build(grouping, builder, Recomputation.Find(stored, users, builder.NameOf));
         }
     }
 
     /// <summary>Stores each value that several kernels compute in place at some cost, the last of a chain first.</summary>
-    static bool StoreShared(Materialization stored, Dictionary<Node, HashSet<Group>> users)
+    static bool StoreShared(Materialization stored, Dictionary<Node, HashSet<Group>> users, List<Node> shared)
     {
         var changed = false;
         foreach (var node in stored.Nodes.Reverse().Where(n => users.TryGetValue(n, out var groups) && groups.Count > 1))
@@ -52,9 +54,20 @@ static class Fuser
             if (stored.IsScalarCode && node.Guard is not null) continue;
             if (stored.Users(node).Any(n => users.TryGetValue(n, out var groups) && groups.IsSupersetOf(users[node]))) continue;
             stored.Add(node);
+            shared.Add(node);
             changed = true;
         }
         return changed;
+    }
+
+    /// <summary>Computes in place again, after the last round, what has become cheap because a value that it is made of is stored
+    /// now, too.</summary>
+    static bool DropCheap(Materialization stored, List<Node> shared)
+    {
+        var cheap = shared.Where(node => Cost(node, stored) < RecomputeLimit).ToList();
+        foreach (var node in cheap) stored.Remove(node);
+        shared.Clear();
+        return cheap.Count > 0;
     }
 
     /// <summary>Operations an element to compute the node from stored values.</summary>

@@ -7,7 +7,7 @@ namespace GraphGen.Compiler.Fusion;
 sealed class Grouping(ScalarFactory scalars)
 {
     readonly List<Group> groups = [];
-    readonly Dictionary<Buffer, Group> makers = [];
+    readonly Dictionary<Buffer, List<Group>> makers = [];
 
     public IReadOnlyList<Group> Groups => groups;
 
@@ -15,10 +15,11 @@ sealed class Grouping(ScalarFactory scalars)
     public Group Add(Definition definition)
     {
         var reads = definition.Reads.ToList();
-        var before = reads.Where(makers.ContainsKey).Select(b => makers[b]).Distinct().ToList();
+        var before = Makers(reads).ToList();
         var group = Candidates(definition, reads, before).FirstOrDefault(g => !RunsBetween(g, before) && g.TryAdd(definition));
         if (group is null) groups.Add(group = new(definition, scalars));
-        makers[definition.Target.Storage] = group;
+        var target = definition.Target.Storage;
+        (makers.TryGetValue(target, out var known) ? known : makers[target] = []).Add(group);
         return group;
     }
 
@@ -40,21 +41,34 @@ sealed class Grouping(ScalarFactory scalars)
 
     /// <summary>The groups whose values a group reads.</summary>
     public IEnumerable<Group> Dependencies(Group group) =>
-        group.Reads.Concat(GuardBuffers(group)).Where(makers.ContainsKey).Select(b => makers[b]).Distinct().Where(g => g != group);
+        Makers(group.Reads.Concat(GuardBuffers(group))).Where(g => g != group);
+
+    /// <summary>The groups that write some buffers; the parts of a stack may come from several.</summary>
+    IEnumerable<Group> Makers(IEnumerable<Buffer> buffers) =>
+        buffers.Where(makers.ContainsKey).SelectMany(buffer => makers[buffer]).Distinct();
 
     public Func<Group, IEnumerable<Buffer>> GuardBuffers { get; set; } = _ => [];
 
     /// <summary>Makers of what is read, the latest first; then groups of the same extents that read some of the same data.</summary>
     IEnumerable<Group> Candidates(Definition definition, List<Buffer> reads, List<Group> before)
     {
-        var makersFirst = before.OrderByDescending(groups.IndexOf).ToList();
-        if (definition is not LoopDefinition loop) return makersFirst;
-        var siblings = groups.Where(g =>
-            g.Product is null && !g.IsClosed && g.Inner.Count == 0 && !before.Contains(g)
-            && g.Outer.Select(a => a.Extent).SequenceEqual(loop.Axes.Select(a => a.Extent))
-            && (loop.Axes.Count == 0 || g.Reads.Intersect(reads).Any()));
-        return makersFirst.Concat(siblings);
+        var siblings = groups.Where(g => g.Product is null && !g.IsClosed && !before.Contains(g) && IsSibling(g));
+        return before.OrderByDescending(groups.IndexOf).Concat(siblings);
+
+        bool IsSibling(Group group) => definition switch
+        {
+            LoopDefinition loop => HasExtents(group, loop.Axes, []) && (loop.Axes.Count == 0 || SharesReads(group)),
+            // Sums over all of one axis: in one sweep.
+            ReduceDefinition { Kept.Count: 0, Reduced.Count: 1 } sum => HasExtents(group, [], sum.Reduced) && SharesReads(group),
+            _ => false,
+        };
+
+        bool SharesReads(Group group) => group.Reads.Intersect(reads).Any();
     }
+
+    static bool HasExtents(Group group, IEnumerable<Axis> outer, IEnumerable<Axis> inner) =>
+        group.Outer.Select(a => a.Extent).SequenceEqual(outer.Select(a => a.Extent))
+        && group.Inner.Select(a => a.Extent).SequenceEqual(inner.Select(a => a.Extent));
 
     /// <summary>Whether one of <paramref name="before"/>, other than the group, has to run after the group.</summary>
     bool RunsBetween(Group group, List<Group> before)

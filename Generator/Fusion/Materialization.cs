@@ -20,7 +20,11 @@ sealed class Materialization
         foreach (var node in Nodes)
             foreach (var operand in node.Operands.Distinct())
                 (users.TryGetValue(operand, out var list) ? list : users[operand] = []).Add(node);
-        foreach (var output in graph.Outputs) Add(output.Value);
+        foreach (var output in graph.Outputs)
+        {
+            Add(output.Value);
+            if (BehindViews(output.Value, onlyReshapes: true) is { Operation: Concat concat } stack && concat.IsStack(stack)) Add(stack);
+        }
         foreach (var node in Nodes) AddNeeds(node);
     }
 
@@ -36,6 +40,8 @@ sealed class Materialization
     public Phase PhaseOf(Node node) => forward.Contains(node) ? Phase.Forward : Phase.Backward;
 
     public void Add(Node node) => stored.Add(node);
+
+    public void Remove(Node node) => stored.Remove(node);
 
     void AddNeeds(Node node)
     {

@@ -75,7 +75,7 @@ static partial class PointwiseTable
             Vector: "VectorMath.Cosh({0})",
             Value: v => Math.Cosh(v[0]),
             Partials: new((x, y) => Partial.Times(Apply("sinh", x[0])))),
-        new("tanh", "Tanh", One, Floating, Cost: 20,
+        new("tanh", "Tanh", One, Floating, Cost: 25,
             Summary: "The hyperbolic tangent of each element.",
             Formula: "tanh({0})",
             Scalar: "{T}.Tanh({0})",

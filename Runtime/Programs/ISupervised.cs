@@ -35,4 +35,17 @@ public interface ISupervised<TInput, TTarget> : ISupervised
     /// <returns>The loss.</returns>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
     double Forward(ReadOnlySpan<TInput> input, ReadOnlySpan<TTarget> target);
+
+    /// <summary>Computes the loss of a batch and its gradients: what <see cref="Forward"/> and then
+    /// <see cref="ISupervised.Backward"/> do. Generated programs read the inputs where they lie.</summary>
+    /// <param name="input">The inputs, row by row; at most the batch that the program is bound to.</param>
+    /// <param name="target">What they should give, row by row.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    double ForwardBackward(ReadOnlySpan<TInput> input, ReadOnlySpan<TTarget> target)
+    {
+        var loss = Forward(input, target);
+        Backward();
+        return loss;
+    }
 }

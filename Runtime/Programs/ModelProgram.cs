@@ -85,6 +85,57 @@ public abstract class ModelProgram : IDisposable
         team.Run(this, pass);
     }
 
+    /// <summary>Runs passes that read an input where the caller has it, instead of a copy.</summary>
+    /// <param name="input">The field that the passes read; afterwards it is as before.</param>
+    /// <param name="values">The input.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="passes">Runs them.</param>
+    protected static unsafe void Borrow<T>(ref Block<T> input, ReadOnlySpan<T> values, ModelProgram program, Action<ModelProgram> passes)
+        where T : unmanaged
+    {
+        var own = input;
+        fixed (T* pointer = values)
+        {
+            try
+            {
+                input = new(pointer, values.Length);
+                passes(program);
+            }
+            finally
+            {
+                input = own;
+            }
+        }
+    }
+
+    /// <summary>Runs passes that read two inputs where the caller has them, instead of copies.</summary>
+    /// <param name="first">The field for the first input; afterwards it is as before.</param>
+    /// <param name="firstValues">The first input.</param>
+    /// <param name="second">The field for the second input; afterwards it is as before.</param>
+    /// <param name="secondValues">The second input.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="passes">Runs them.</param>
+    protected static unsafe void Borrow<TFirst, TSecond>(
+        ref Block<TFirst> first, ReadOnlySpan<TFirst> firstValues, ref Block<TSecond> second, ReadOnlySpan<TSecond> secondValues,
+        ModelProgram program, Action<ModelProgram> passes)
+        where TFirst : unmanaged
+        where TSecond : unmanaged
+    {
+        var own = first;
+        fixed (TFirst* pointer = firstValues)
+        {
+            try
+            {
+                first = new(pointer, firstValues.Length);
+                Borrow(ref second, secondValues, program, passes);
+            }
+            finally
+            {
+                first = own;
+            }
+        }
+    }
+
     /// <summary>The elements of a buffer of the program.</summary>
     /// <exception cref="ObjectDisposedException">The program was disposed.</exception>
     protected ReadOnlySpan<T> Read<T>(Block<T> buffer) where T : unmanaged

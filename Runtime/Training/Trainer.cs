@@ -49,8 +49,7 @@ public sealed class Trainer
         where TInput : unmanaged
         where TTarget : unmanaged
     {
-        var loss = Taking<TInput, TTarget>().Forward(inputs, targets);
-        Program.Backward();
+        var loss = Taking<TInput, TTarget>().ForwardBackward(inputs, targets);
         Update(Program.Gradients);
         return loss;
     }
@@ -69,8 +68,7 @@ public sealed class Trainer
         where TTarget : unmanaged
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(examples, 1);
-        var loss = Taking<TInput, TTarget>().Forward(inputs, targets);
-        Program.Backward();
+        var loss = Taking<TInput, TTarget>().ForwardBackward(inputs, targets);
         accumulated ??= new GradientSet(Program.Parameters);
         accumulated.AddScaled(Program.Gradients, examples);
         accumulatedExamples += examples;

@@ -3,20 +3,23 @@ using GraphGen.Compiler.Graphs;
 
 namespace GraphGen.Compiler.Emission.CSharp;
 
-/// <summary>The variables in which a reduction gathers: one value, or a vector of partial values and one for the tail.</summary>
+/// <summary>The variables in which a reduction gathers: one value, or a vector of partial values and, where the elements that do not
+/// fill a vector are taken one by one, one for these.</summary>
 sealed class Accumulator
 {
     readonly Reduction reduction;
     readonly DType elementType;
     readonly bool isVector;
     readonly string? lanes;
+    readonly bool hasRest;
     readonly string? best;
 
     /// <param name="isVector">The result is a vector: the loop around the row takes several rows at a time.</param>
     /// <param name="hasLanes">The reduced axis itself is walked in vectors.</param>
-    public Accumulator(Reduction reduction, KernelNames names, bool isVector, bool hasLanes)
+    /// <param name="hasRest">The elements that do not fill a vector are taken one by one.</param>
+    public Accumulator(Reduction reduction, KernelNames names, bool isVector, bool hasLanes, bool hasRest)
     {
-        (this.reduction, this.isVector) = (reduction, isVector);
+        (this.reduction, this.isVector, this.hasRest) = (reduction, isVector, hasRest || !hasLanes);
         elementType = reduction.Combine == Combine.ArgMax ? reduction.Value.Type : reduction.Type;
         Name = names.Fresh(reduction.Combine == Combine.ArgMax ? "index" : reduction.Combine.ToString().ToLowerInvariant());
         if (hasLanes) lanes = names.Fresh(Name + "Lanes");
@@ -42,7 +45,7 @@ sealed class Accumulator
     {
         if (best is not null) code.Line($"var {best} = {Start};");
         if (lanes is not null) code.Line($"var {lanes} = {CSharp.Vector(Start, elementType)};");
-        code.Line($"var {Name} = {(best is not null ? "0" : isVector ? CSharp.Vector(Start, elementType) : Start)};");
+        if (hasRest) code.Line($"var {Name} = {(best is not null ? "0" : isVector ? CSharp.Vector(Start, elementType) : Start)};");
     }
 
     /// <summary>Writes what takes one more value, or vector of values, in.</summary>
@@ -50,6 +53,7 @@ sealed class Accumulator
     {
         var value = CSharp.Bare(scalars.Expression(reduction.Value));
         var isLanes = scalars.VectorAxis is not null;
+        if (scalars.Part is { } count && lanes is not null) value = $"Simd.Part({value}, {count}, {Start})";
         var target = isLanes && lanes is not null ? lanes : Name;
         switch (reduction.Combine)
         {
@@ -75,7 +79,8 @@ sealed class Accumulator
     public void Finish(CodeWriter code)
     {
         if (lanes is null) return;
-        code.Line(reduction.Combine is Combine.Sum or Combine.Product
+        if (!hasRest) code.Line($"var {Name} = Simd.{reduction.Combine}({lanes});");
+        else code.Line(reduction.Combine is Combine.Sum or Combine.Product
             ? $"{Name} {Sign}= Simd.{reduction.Combine}({lanes});"
             : $"{Name} = {Type}.{reduction.Combine}({Name}, Simd.{reduction.Combine}({lanes}));");
     }

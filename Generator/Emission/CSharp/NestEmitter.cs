@@ -10,6 +10,9 @@ sealed class NestEmitter
     /// vector, or not, whatever the number of threads.</summary>
     const int Grain = 64;
 
+    /// <summary>From this many floating-point operations an element on, the elements that do not fill a vector are computed as one.</summary>
+    const int PartCost = 16;
+
     readonly CodeWriter code;
     readonly Nest nest;
     readonly KernelNames names;
@@ -27,7 +30,7 @@ sealed class NestEmitter
         if (nest.Outer.Count == 0 || nest.Passes.Any(p => InnerLanes(p) is not null)) return;
         var last = nest.Outer[nest.Outer.Count - 1];
         if (nest.Passes.All(p => p.Reductions.All(r => r.Combine != Combine.ArgMax))
-            && Vectorization.Lanes(last, [.. nest.Values], nest.Stores, overRows: true) is { } lanes)
+            && Vectorization.Lanes(last, [.. nest.Values], nest.Stores, overRows: true, inSteps: nest.Outer.Count + nest.Inner.Count == 1) is { } lanes)
             (outerVector, outerLanes, scalars.RowVectorAxis) = (last, lanes, last);
     }
 
@@ -88,7 +91,7 @@ sealed class NestEmitter
         var (begin, end) = depth == 0 ? (names.Begin, names.End) : ("0", CSharp.Dim(axis.Extent));
         if (axis == outerVector)
         {
-            VectorLoop(axis, outerLanes, begin, end, Row);
+            VectorLoop(axis, outerLanes, begin, end, [.. nest.Values], Row);
             return;
         }
         Loop(axis, begin, end, () =>
@@ -111,7 +114,7 @@ sealed class NestEmitter
     {
         scalars.Hoist(PassValues(pass), available);
         var lanes = scalars.VectorAxis is null ? InnerLanes(pass) : null;
-        var accumulators = pass.Reductions.ToDictionary(r => r, r => new Accumulator(r, names, scalars.VectorAxis is not null, lanes is not null));
+        var accumulators = pass.Reductions.ToDictionary(r => r, r => new Accumulator(r, names, scalars.VectorAxis is not null, lanes is not null, !HasPart(PassValues(pass))));
         foreach (var accumulator in accumulators.Values) accumulator.Declare(code);
         InnerLoop(pass, 0, lanes, accumulators);
         foreach (var (reduction, accumulator) in accumulators.Select(p => (p.Key, p.Value)))
@@ -133,7 +136,7 @@ sealed class NestEmitter
                 InnerLoop(pass, depth + 1, lanes, accumulators);
             });
         else if (lanes is { } type)
-            VectorLoop(axis, type, "0", end, () => Body(pass, accumulators));
+            VectorLoop(axis, type, "0", end, PassValues(pass), () => Body(pass, accumulators));
         else
             Loop(axis, "0", end, () => Body(pass, accumulators));
     }
@@ -163,13 +166,18 @@ sealed class NestEmitter
             code.Line($"{target}[{offset}] = {value};");
             return;
         }
-        if (!code.Fits($"Simd.Store({value}, {target}, {offset});"))
+        var step = Affine.RowMajor(store.Buffer.Shape, store.Indices).Coefficient(scalars.VectorAxis);
+        if (!code.Fits(Statement()))
         {
             var name = names.Temporary();
             code.Line($"var {name} = {value};");
             value = name;
         }
-        code.Line($"Simd.Store({value}, {target}, {offset});");
+        code.Line(Statement());
+
+        string Statement() => (step.Constant > 1
+            ? scalars.Access("Scatter", $"{value}, {target}, {offset}, {step}")
+            : scalars.Access("Store", $"{value}, {target}, {offset}")) + ";";
     }
 
     void Loop(Axis axis, string begin, string end, Action body)
@@ -179,8 +187,9 @@ sealed class NestEmitter
         Braces(axis, body);
     }
 
-    /// <summary>A loop over whole vectors, and one over the elements that do not fill one.</summary>
-    void VectorLoop(Axis axis, DType lanes, string begin, string end, Action body)
+    /// <summary>A loop over whole vectors, and what is done about the elements that do not fill one: a vector that is not full
+    /// where much is to be computed, else one after another.</summary>
+    void VectorLoop(Axis axis, DType lanes, string begin, string end, IReadOnlyCollection<Scalar> values, Action body)
     {
         var name = names.Of(axis);
         var whole = wholes[(end, lanes)];
@@ -189,8 +198,29 @@ sealed class NestEmitter
         code.Line($"for (var {name} = {begin}; {name} < {whole}; {name} += {Width(lanes)})");
         names.Beside(() => Braces(axis, body), () =>
         {
-            scalars.VectorAxis = null;
-            Loop(axis, whole, end, body);
+            if (HasPart(values)) Part(axis, whole, end, body);
+            else Rest(axis, whole, end, body);
+        });
+        scalars.VectorAxis = null;
+    }
+
+    static bool HasPart(IReadOnlyCollection<Scalar> values) => Scalars.Cost(values) >= PartCost;
+
+    void Rest(Axis axis, string whole, string end, Action body)
+    {
+        scalars.VectorAxis = null;
+        Loop(axis, whole, end, body);
+    }
+
+    void Part(Axis axis, string whole, string end, Action body)
+    {
+        code.Line($"if ({whole} < {end})");
+        Braces(axis, () =>
+        {
+            scalars.Part = names.Fresh("rest");
+            code.Line($"var ({names.Of(axis)}, {scalars.Part}) = ({whole}, {end} - {whole});");
+            body();
+            scalars.Part = null;
         });
     }
 
@@ -206,7 +236,7 @@ sealed class NestEmitter
     DType? InnerLanes(Pass pass) =>
         nest.Inner.Count == 0 || pass.Reductions.Any(r => r.Combine == Combine.ArgMax)
             ? null
-            : Vectorization.Lanes(nest.Inner[nest.Inner.Count - 1], PassValues(pass), pass.Stores);
+            : Vectorization.Lanes(nest.Inner[nest.Inner.Count - 1], PassValues(pass), pass.Stores, inSteps: nest.Outer.Count + nest.Inner.Count == 1);
 
     static IReadOnlyCollection<Scalar> PassValues(Pass pass) =>
         [.. pass.Reductions.Select(r => r.Value), .. pass.Stores.Select(s => s.Value)];

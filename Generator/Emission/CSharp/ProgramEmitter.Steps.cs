@@ -20,23 +20,102 @@ sealed partial class ProgramEmitter
         code.Block($"public {program.RunType} Run({InputParameters})", () =>
         {
             if (program.HasBackward) code.Line($"{names.HasRun} = false;");
-            code.Line($"{Method("Load")}({InputArguments});");
-            if (program.DrawsRandom) code.Line($"{names.RandomKey} = new({Method("RandomSeed")}, {Method("RandomStep")});");
-            code.Line($"{Method("Execute")}({names.ForwardPass});");
-            if (program.DrawsRandom) code.Line($"{Method("RandomStep")}++;");
-            foreach (var state in program.NewStates)
-                code.Line($"{names.Field(state)}.Span.CopyTo({names.Field(program.States.First(s => s.Target == state.Target))});");
+            if (program.HasBackward || program.Borrowed.Count == 0)
+            {
+                Load(program.Inputs);
+                Draw();
+                code.Line($"{Method("Execute")}({names.ForwardPass});");
+            }
+            else BorrowInputs();
+            Keep();
             if (program.HasBackward) code.Line($"{names.HasRun} = true;");
-            if (program.ReturnsFirst) code.Line($"return {Value(program.Results[0])};");
+            Return();
         });
         code.Line();
         if (!program.HasBackward) return;
         RunDocs("Computes the results and keeps what <see cref=\"Backward\"/> needs.");
         code.Line($"public {program.RunType} Forward({InputParameters}) => {Method("Run")}({InputArguments});");
         code.Line();
+        ForwardBackward();
         if (!IsSupervised || program.RunType == "double") return;
-        code.Line($"double {SupervisedType}.Forward({InputParameters}) => {Method("Run")}({InputArguments});");
+        Supervised("Forward");
+        Supervised("ForwardBackward");
+    }
+
+    /// <summary>A method of the interface, whose loss is a double.</summary>
+    void Supervised(string method)
+    {
+        code.Line($"double {SupervisedType}.{method}({InputParameters}) => {Method(method)}({InputArguments});");
         code.Line();
+    }
+
+    /// <summary>The method that does a whole step in one call.</summary>
+    void ForwardBackward()
+    {
+        RunDocs("Computes the results and the gradients: what <see cref=\"Forward\"/> and then <see cref=\"Backward\"/> do, "
+            + (program.Borrowed.Count > 0 ? "on the inputs where they lie." : "in one call."));
+        code.Block($"public {program.RunType} ForwardBackward({InputParameters})", () =>
+        {
+            if (program.Borrowed.Count == 0)
+            {
+                code.Line($"{Method("Run")}({InputArguments});");
+                code.Line($"{Method("Backward")}();");
+            }
+            else
+            {
+                code.Line($"{names.HasRun} = false;");
+                BorrowInputs();
+            }
+            Return();
+        });
+        code.Line();
+        if (program.Borrowed.Count == 0) return;
+        code.Summary("Both passes, one after the other.");
+        code.Block("void Both()", () =>
+        {
+            code.Line($"Execute({names.ForwardPass});");
+            Keep();
+            code.Line($"Execute({names.BackwardPass});");
+        });
+        code.Line();
+    }
+
+    /// <summary>Takes the inputs in, but for those that the passes read where the caller has them, and runs the passes.</summary>
+    void BorrowInputs()
+    {
+        Load(program.Inputs.Except(program.Borrowed));
+        Draw();
+        var borrowed = string.Join(", ", program.Borrowed.Select(i => $"ref this.{names.Field(i.Buffer!)}, {i.Name}"));
+        code.Line($"{Method("Borrow")}({borrowed}, this, {names.Passes});");
+    }
+
+    /// <summary>Checks all inputs and copies some into the arena.</summary>
+    void Load(IEnumerable<ProgramInput> copied)
+    {
+        code.Line($"{Method("Check")}({InputArguments});");
+        foreach (var input in copied)
+            if (input.Buffer is not null)
+                code.Line(input.Signature.IsScalar
+                    ? $"this.{names.Field(input.Buffer)}[0] = {input.Name};"
+                    : $"{input.Name}.CopyTo(this.{names.Field(input.Buffer)});");
+    }
+
+    void Draw()
+    {
+        if (program.DrawsRandom) code.Line($"{names.RandomKey} = new({Method("RandomSeed")}, {Method("RandomStep")});");
+    }
+
+    /// <summary>After the forward pass: what the next step goes on from.</summary>
+    void Keep()
+    {
+        if (program.DrawsRandom) code.Line($"{Method("RandomStep")}++;");
+        foreach (var state in program.NewStates)
+            code.Line($"this.{names.Field(state)}.Span.CopyTo(this.{names.Field(program.States.First(s => s.Target == state.Target))});");
+    }
+
+    void Return()
+    {
+        if (program.ReturnsFirst) code.Line($"return {Value(program.Results[0])};");
     }
 
     void RunDocs(string summary)
@@ -70,12 +149,12 @@ sealed partial class ProgramEmitter
         }
     }
 
-    /// <summary>The method that takes the sizes from the inputs, checks everything, and copies the inputs into the arena.</summary>
-    void Load()
+    /// <summary>The method that takes the sizes from the inputs and checks everything.</summary>
+    void Check()
     {
         var checkedIndices = program.Plan.Kernels.SelectMany(InputIndices).Distinct().ToList();
         var parameters = program.Inputs.ToDictionary(i => i, i => i.Buffer?.Name == i.Signature.Name ? i.Name : CSharp.Name(names.Local(i.Signature.Name)));
-        code.Block($"void Load({string.Join(", ", program.Inputs.Select(i => $"{i.Type} {parameters[i]}"))})", () =>
+        code.Block($"void Check({string.Join(", ", program.Inputs.Select(i => $"{i.Type} {parameters[i]}"))})", () =>
         {
             code.Line($"{Method("ThrowIfDisposed")}();");
             foreach (var (symbol, input, each) in inferred)
@@ -87,11 +166,6 @@ sealed partial class ProgramEmitter
             foreach (var (buffer, extent) in checkedIndices)
                 if (program.Inputs.First(i => i.Buffer == buffer) is { Signature.IsScalar: false } input)
                     code.Line($"{Kernels}.Bounds.CheckAll({parameters[input]}, {names.Dim(extent)}, \"{input.Signature.Name}\");");
-            foreach (var input in program.Inputs)
-                if (input.Buffer is not null)
-                    code.Line(input.Signature.IsScalar
-                        ? $"this.{names.Field(input.Buffer)}[0] = {parameters[input]};"
-                        : $"{parameters[input]}.CopyTo(this.{names.Field(input.Buffer)});");
         });
         code.Line();
     }

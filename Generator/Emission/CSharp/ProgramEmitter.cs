@@ -40,7 +40,7 @@ sealed partial class ProgramEmitter(CodeWriter code, ProgramModel program, Func<
             Run();
             if (program.HasBackward) Backward();
             Results();
-            Load();
+            Check();
             Pass("ForwardPass", program.Plan.Forward, "What follows from the inputs: the forward kernels in order.");
             if (program.HasBackward) Pass("BackwardPass", program.Plan.Backward, "The gradients: the backward kernels in order.");
             DescriptionEmitter.Write(code, program);
@@ -59,9 +59,14 @@ sealed partial class ProgramEmitter(CodeWriter code, ProgramModel program, Func<
     {
         Delegate(names.ForwardPass, "ForwardPass");
         if (program.HasBackward) Delegate(names.BackwardPass, "BackwardPass");
+        if (program.Borrowed.Count > 0)
+        {
+            code.Line($"static readonly global::System.Action<global::GraphGen.ModelProgram> {names.Passes} =");
+            code.Line($"    static program => (({program.Name})program).{(program.HasBackward ? "Both()" : $"Execute({names.ForwardPass})")};");
+        }
         code.Line();
         foreach (var buffer in program.Blocks)
-            code.Line($"readonly {Kernels}.Block<{CSharp.Type(buffer.Type)}> {names.Field(buffer)};  // {buffer.Shape}");
+            code.Line($"{(program.Borrowed.Any(i => i.Buffer == buffer) ? "" : "readonly ")}{Kernels}.Block<{CSharp.Type(buffer.Type)}> {names.Field(buffer)};  // {buffer.Shape}");
         foreach (var symbol in program.Symbols) code.Line($"readonly int {names.Bound(symbol)};");
         foreach (var symbol in program.Symbols) code.Line($"int {names.Field(symbol)};");
         if (program.HasBackward) code.Line($"bool {names.HasRun};");

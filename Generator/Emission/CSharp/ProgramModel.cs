@@ -53,6 +53,9 @@ sealed class ProgramModel
 
     public IReadOnlyList<Buffer> Gradients { get; }
 
+    /// <summary>The inputs that a step can read where the caller has them; empty where there are too many, and all are copied.</summary>
+    public IReadOnlyList<ProgramInput> Borrowed => Inputs.Where(i => i is { Signature.IsScalar: false, Buffer: not null }).ToList() is { Count: <= 2 } few ? few : [];
+
     /// <summary>The named dimensions, bound by the caller.</summary>
     public IReadOnlyList<string> Symbols { get; }
 

@@ -11,7 +11,8 @@ sealed class ProgramNames
 {
     static readonly string[] Members =
     [
-        "Allocate", "Backward", "BackwardPass", "Describe", "Description", "Dispose", "Equals", "Execute", "Finalize", "Forward", "ForwardPass", "GetHashCode",
+        "Allocate", "Backward", "BackwardPass", "Borrow", "Both", "Check", "Describe", "Description", "Dispose", "Equals", "Execute", "Finalize", "Forward",
+        "ForwardBackward", "ForwardPass", "GetHashCode",
         "GetType", "Gradients", "Load", "Memory", "MemberwiseClone", "MemoryBytes", "Parameters", "RandomSeed", "RandomStep", "Read", "ReferenceEquals", "Run",
         "Stored", "ThrowIfDisposed", "Threads", "ToString",
     ];
@@ -43,7 +44,7 @@ sealed class ProgramNames
         }
         (ForwardPass, BackwardPass, HasRun) = (Fresh("forwardPass", ""), Fresh("backwardPass", ""), Fresh("hasRun", ""));
         (Worker, Parameters, Threads) = (Fresh("worker", ""), Fresh("parameters", ""), Fresh("threads", ""));
-        RandomKey = Fresh("randomKey", "");
+        (RandomKey, Passes) = (Fresh("randomKey", ""), Fresh("passes", ""));
     }
 
     /// <summary>The field that holds the forward pass as a delegate.</summary>
@@ -66,6 +67,9 @@ sealed class ProgramNames
 
     /// <summary>The field that says which random numbers the last run drew.</summary>
     public string RandomKey { get; }
+
+    /// <summary>The field that holds all passes of a step as a delegate.</summary>
+    public string Passes { get; }
 
     /// <summary>The field of a buffer.</summary>
     public string Field(Buffer buffer) => CSharp.Name(buffer.Name);

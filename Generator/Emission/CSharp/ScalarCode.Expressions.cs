@@ -24,21 +24,21 @@ sealed partial class ScalarCode
             case Apply apply:
                 return Fill(Template(apply.Row), scalar, Element);
             case Fusion.Convert when scalar.Operands[0].Type == DType.Bool:
-                return $"({Part(scalar.Operands[0])} ? {CSharp.Number(1, scalar.Type)} : {CSharp.Number(0, scalar.Type)})";
+                return $"({Side(scalar.Operands[0])} ? {CSharp.Number(1, scalar.Type)} : {CSharp.Number(0, scalar.Type)})";
             case Fusion.Convert when scalar.Type == DType.Bool:
                 return $"({Element(scalar.Operands[0])} != 0)";
             case Fusion.Convert:
                 return $"({CSharp.Type(scalar.Type)}){Element(scalar.Operands[0])}";
             case Within or Choose:
                 var (condition, sides) = Branches(scalar);
-                return $"({CSharp.Bare(condition)} ? {Part(sides[0])} : {Part(sides[1])})";
+                return $"({CSharp.Bare(condition)} ? {Side(sides[0])} : {Side(sides[1])})";
             default:
                 throw new InvalidOperationException($"'{scalar.Kind.GetType().Name}' has no name here.");
         }
     }
 
     /// <summary>A part of a conditional expression: without brackets, unless it is a conditional expression itself.</summary>
-    string Part(Scalar scalar) => Element(scalar) is var text && text.Contains(" ? ") ? text : CSharp.Bare(text);
+    string Side(Scalar scalar) => Element(scalar) is var text && text.Contains(" ? ") ? text : CSharp.Bare(text);
 
     string Offset(Scalar scalar, Load load) => CSharp.Index(load.Offset, IndexName(scalar));
 
@@ -60,7 +60,8 @@ sealed partial class ScalarCode
             case Reduced reduced:
                 return reductions[reduced.Reduction];
             case Load load:
-                return $"Simd.Load({names.Of(load.Buffer)}, {Offset(scalar, load)})";
+                var (method, arguments) = load.Offset.Coefficient(VectorAxis!) is var step && step.Constant > 1 ? ("Gather", $", {step}") : ("Load", "");
+                return Access(method, $"{names.Of(load.Buffer)}, {Offset(scalar, load)}{arguments}");
             case IndexValue value:
                 return $"Simd.IndexRamp<int>({CSharp.Index(value.Index, IndexName(scalar))})";
             case Apply apply:
@@ -74,6 +75,10 @@ sealed partial class ScalarCode
                 throw new InvalidOperationException($"'{scalar.Kind.GetType().Name}' has no vector form.");
         }
     }
+
+    /// <summary>A method that reads or writes a vector, or the part of one that there is.</summary>
+    public string Access(string method, string arguments) =>
+        Part is null ? $"Simd.{method}({arguments})" : $"Simd.{method}Part({arguments}, {Part})";
 
     /// <summary>Whether the value differs from lane to lane in a vector loop; a product's sum always does.</summary>
     bool IsVarying(Scalar scalar) =>
@@ -89,7 +94,7 @@ sealed partial class ScalarCode
     /// <summary>One element in every lane; a condition as a mask.</summary>
     string Spread(Scalar scalar)
     {
-        if (scalar.Type == DType.Bool) return $"({Part(scalar)} ? Vector<{MaskType}>.AllBitsSet : Vector<{MaskType}>.Zero)";
+        if (scalar.Type == DType.Bool) return $"({Side(scalar)} ? Vector<{MaskType}>.AllBitsSet : Vector<{MaskType}>.Zero)";
         return CSharp.Vector(CSharp.Bare(Element(scalar)), scalar.Type);
     }
 

@@ -23,6 +23,9 @@ sealed partial class ScalarCode(CodeWriter code, KernelNames names)
     /// <summary>The axis whose elements fill vectors; null for one element at a time.</summary>
     public Axis? VectorAxis { get; set; }
 
+    /// <summary>The variable that tells how many elements of a vector there are, in a vector that is not full; else null.</summary>
+    public string? Part { get; set; }
+
     /// <summary>The axis along which rows are taken a vector at a time, reductions then being vectors; null for none.</summary>
     public Axis? RowVectorAxis { get; set; }
 

@@ -6,25 +6,36 @@ namespace GraphGen.Compiler.Emission.CSharp;
 /// <summary>Decides whether a loop over an axis can take a vector of elements at a time.</summary>
 static class Vectorization
 {
+    /// <summary>The floating-point operations an element for which it is worth it to gather, or to scatter, a vector.</summary>
+    const int StepCost = 8;
+
     /// <summary>
     /// The element type of the vectors for a loop over <paramref name="axis"/> that computes <paramref name="values"/>, or
-    /// null where it has to go one element at a time: what changes along the axis must be read and written element after
-    /// element, have a vector form, and be of one width.
+    /// null where it has to go one element at a time: what changes along the axis must have a vector form, be of one width, and
+    /// be read and written element after element, or at least in even steps if there is much to compute from it.
     /// </summary>
     /// <param name="overRows">The loop goes over rows, so what is reduced within them changes along it.</param>
-    public static DType? Lanes(Axis axis, IReadOnlyCollection<Scalar> values, IEnumerable<Store> stores, bool overRows = false)
+    /// <param name="inSteps">There is no other loop, along which memory may be read element after element.</param>
+    public static DType? Lanes(Axis axis, IReadOnlyCollection<Scalar> values, IEnumerable<Store> stores, bool overRows = false, bool inSteps = false)
     {
         var varying = new HashSet<Scalar>();
+        var steps = 0;
         foreach (var scalar in Scalars.Closure(values))
         {
             if (!scalar.Operands.Any(varying.Contains) && !scalar.Indices().Any(i => i.Coefficient(axis) != 0)
                 && !(overRows && scalar.Kind is Reduced)) continue;
             varying.Add(scalar);
-            if (!HasVectorForm(scalar, axis) || scalar.Lookups().Any(l => varying.Contains(l.Position))) return null;
+            var isStep = scalar is { Kind: Load load, Type: not DType.Bool } && load.Offset.Coefficient(axis).Constant > 1;
+            if (isStep) steps++;
+            if (!isStep && !HasVectorForm(scalar, axis) || scalar.Lookups().Any(l => varying.Contains(l.Position))) return null;
         }
         foreach (var store in stores)
-            if (store.Buffer.Type == DType.Bool || Affine.RowMajor(store.Buffer.Shape, store.Indices).Coefficient(axis) != 1)
-                return null;
+        {
+            var step = Affine.RowMajor(store.Buffer.Shape, store.Indices).Coefficient(axis).Constant;
+            if (store.Buffer.Type == DType.Bool || step is not > 0) return null;
+            if (step > 1) steps++;
+        }
+        if (steps > 0 && (!inSteps || Scalars.Cost(values) < steps * StepCost)) return null;
         return Width(varying.Concat(values).Select(s => s.Type).Where(t => t != DType.Bool).Distinct().ToList());
     }
 

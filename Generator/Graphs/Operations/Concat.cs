@@ -24,6 +24,9 @@ sealed record Concat(int Axis) : Operation
         return (new Shape(first.Shape.Select((dim, axis) => axis == Axis ? length : dim)), first.Type);
     }
 
+    /// <summary>Whether every operand is a single slice of the result.</summary>
+    public bool IsStack(Node node) => node.Operands.All(operand => operand.Shape[Axis] == 1);
+
     public override Node?[] Vjp(Node node, Node cotangent)
     {
         var parts = new Node?[node.Operands.Count];
