@@ -58,8 +58,9 @@ sealed class Grouping(ScalarFactory scalars)
         bool IsSibling(Group group) => definition switch
         {
             LoopDefinition loop => HasExtents(group, loop.Axes, []) && (loop.Axes.Count == 0 || SharesReads(group)),
-            // Sums over all of one axis: in one sweep.
-            ReduceDefinition { Kept.Count: 0, Reduced.Count: 1 } sum => HasExtents(group, [], sum.Reduced) && SharesReads(group),
+            // Sums over all of one axis: in one sweep. A position is looked for element by element, which would slow sums down.
+            ReduceDefinition { Kept.Count: 0, Reduced.Count: 1, Combine: not Combine.ArgMax } sum =>
+                HasExtents(group, [], sum.Reduced) && group.Reductions.All(r => r.Combine != Combine.ArgMax) && SharesReads(group),
             _ => false,
         };
 

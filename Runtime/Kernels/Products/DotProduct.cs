@@ -12,20 +12,24 @@ static unsafe class DotProduct<T, TVector, TLanes>
     where TVector : unmanaged
     where TLanes : struct, ILanes<T, TVector>
 {
-    /// <summary>The rows and the columns of a tile, at most.</summary>
-    public const int Tile = 4;
+    /// <summary>The columns of a tile, at most.</summary>
+    const int TileColumns = 4;
+
+    /// <summary>The rows of a tile, at most: so many that its sums and four vectors more fit the registers, of which there are 32 of
+    /// 512 bits and 16 of fewer.</summary>
+    static int TileRows => TLanes.Count * sizeof(T) == 64 ? 4 : 2;
 
     /// <summary>Computes a rectangle of the result from operands whose inner strides are 1, and applies the
     /// epilogue.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TEpilogue>(in ProductPart<T> part, TEpilogue epilogue) where TEpilogue : struct, IEpilogue<T>
     {
-        for (var column = 0; column < part.Columns; column += Tile)
+        for (var column = 0; column < part.Columns; column += TileColumns)
         {
-            var columns = Math.Min(Tile, part.Columns - column);
-            for (var row = 0; row < part.Rows; row += Tile)
+            var columns = Math.Min(TileColumns, part.Columns - column);
+            for (var row = 0; row < part.Rows; row += TileRows)
             {
-                var rows = Math.Min(Tile, part.Rows - row);
+                var rows = Math.Min(TileRows, part.Rows - row);
                 MultiplyTile(
                     rows, columns, part.Inner, part.Left + row * part.LeftRow, part.LeftRow,
                     part.Right + column * part.RightColumn, part.RightColumn,
@@ -117,7 +121,7 @@ static unsafe class DotProduct<T, TVector, TLanes>
         TVector s0, TVector s1, TVector s2, TVector s3, nint k, nint inner, T* a, T* b, nint bColumn, T* c)
         where TColumns : struct, ICount
     {
-        if (TColumns.Value == Tile)
+        if (TColumns.Value == TileColumns)
         {
             TLanes.StoreSums(s0, s1, s2, s3, c);
         }
