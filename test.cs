@@ -13,6 +13,7 @@ using System.Xml.Linq;
 OptionalPackage[] optionalPackages =
 [
     new("Verify.Xunit", Property: "UseVerify", Instead: "the snapshot tests run on the project's own comparer"),
+    new("ILGPU.Algorithms", Property: "UseIlgpu", Instead: "the GPU projects are left out"),
 ];
 
 var root = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;

@@ -1,0 +1,152 @@
+using ILGPU;
+using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+using ILGPU.Runtime.Cuda;
+using ILGPU.Runtime.OpenCL;
+
+namespace GraphGen;
+
+/// <summary>
+/// A device that runs compiled programs: a graphics card, or the processor in its place. There is one object for each device; it
+/// opens the device when it is first needed, and keeps it until the process ends. Several programs may use one device, and several
+/// threads one after another.
+/// </summary>
+public sealed class GpuDevice
+{
+    static readonly Lazy<IReadOnlyList<GpuDevice>> found = new(Find);
+    static readonly Lazy<GpuDevice> cpu = new(() =>
+    {
+        using var context = Context.Create(builder => builder.CPU(CPUDeviceKind.Nvidia));
+        return new GpuDevice(GpuDeviceKind.CpuAccelerator, 0, context.Devices[0], "the processor");
+    });
+
+    readonly Lazy<Accelerator> accelerator;
+    long usedBytes;
+
+    GpuDevice(GpuDeviceKind kind, int index, Device device, string? architecture)
+    {
+        (Kind, IndexOfKind, Name, MemoryBytes) = (kind, index, device.Name, device.MemorySize);
+        (ThreadsPerGroup, ThreadsPerWarp, Architecture) = (device.MaxNumThreadsPerGroup, device.WarpSize, architecture ?? "");
+        accelerator = new(Open);
+    }
+
+    /// <summary>The graphics cards found: those of CUDA first, then those of OpenCL. Looked for once.</summary>
+    public static IReadOnlyList<GpuDevice> All => found.Value;
+
+    /// <summary>The first card found.</summary>
+    /// <exception cref="GpuException">There is none; the message says where was looked and what can be done.</exception>
+    public static GpuDevice Default => All.Count > 0 ? All[0] : throw new GpuException(GpuDoctor.NothingFound());
+
+    /// <summary>The processor, which runs the same kernels, slowly: for tests, and to find mistakes.</summary>
+    public static GpuDevice CpuAccelerator => cpu.Value;
+
+    /// <summary>The card at a place in <see cref="All"/>.</summary>
+    /// <exception cref="GpuException">There is none; the message lists what there is.</exception>
+    public static GpuDevice ByIndex(int index) => index >= 0 && index < All.Count
+        ? All[index]
+        : throw new GpuException($"There is no card {index}. {GpuDoctor.List(All)}");
+
+    /// <summary>The first card whose name contains a text, in any case: <c>"h100"</c>.</summary>
+    /// <exception cref="GpuException">There is none; the message lists what there is.</exception>
+    public static GpuDevice ByName(string name) =>
+        All.FirstOrDefault(device => device.Name.Contains(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new GpuException($"No card's name contains '{name}'. {GpuDoctor.List(All)}");
+
+    /// <summary>Which devices, drivers and libraries were found, and why one can't be used, in plain words.</summary>
+    public static string Doctor() => GpuDoctor.Report();
+
+    /// <summary>By which interface the device is used.</summary>
+    public GpuDeviceKind Kind { get; }
+
+    /// <summary>What the driver calls the device.</summary>
+    public string Name { get; }
+
+    /// <summary>All of its memory, in bytes.</summary>
+    public long MemoryBytes { get; }
+
+    /// <summary>The bytes that this process has allocated on it through GraphGen.</summary>
+    public long UsedBytes => Interlocked.Read(ref usedBytes);
+
+    /// <summary>The most threads that can work in one group, with memory and barriers in common.</summary>
+    public int ThreadsPerGroup { get; }
+
+    /// <summary>How many threads go in step.</summary>
+    public int ThreadsPerWarp { get; }
+
+    /// <summary>The generation, as its maker writes it: <c>SM_90</c>; empty where it is not known.</summary>
+    public string Architecture { get; }
+
+    /// <summary>Whether the device has been opened.</summary>
+    public bool IsOpen => accelerator.IsValueCreated;
+
+    internal Accelerator Accelerator => accelerator.Value;
+
+    /// <summary>The place of the device among those of its kind.</summary>
+    internal int IndexOfKind { get; }
+
+    /// <summary>Waits until the device has done everything that it was given.</summary>
+    /// <exception cref="GpuException">The device was lost.</exception>
+    public void Synchronize()
+    {
+        if (!IsOpen) return;
+        Try("wait", () => Accelerator.Synchronize());
+    }
+
+    /// <summary>The kind and name: <c>CUDA: NVIDIA H100 PCIe (79.1 GiB)</c>.</summary>
+    public override string ToString() => $"{GpuDoctor.NameOf(Kind)}: {Name} ({ByteSize.Text(MemoryBytes)})";
+
+    internal void CountBytes(long bytes) => Interlocked.Add(ref usedBytes, bytes);
+
+    /// <summary>Does something on the device; what goes wrong there is said in the words of this library.</summary>
+    internal void Try(string what, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (AcceleratorException exception)
+        {
+            throw new GpuException($"{Name} was asked to {what} and failed: {exception.Message}. After a failure the device may be lost until the process starts again.", exception);
+        }
+    }
+
+    static IReadOnlyList<GpuDevice> Find()
+    {
+        using var context = Context.Create(builder => builder.OpenCL().Cuda());
+        var devices = new List<GpuDevice>();
+        foreach (var device in context.GetCudaDevices())
+            devices.Add(new(GpuDeviceKind.Cuda, devices.Count, device, device.Architecture?.ToString()));
+        var first = devices.Count;
+        foreach (var device in context.GetCLDevices())
+            devices.Add(new(GpuDeviceKind.OpenCL, devices.Count - first, device, device.CVersion.ToString()));
+        return devices;
+    }
+
+    /// <summary>Opens the device in a context of its own: a kernel that does not compile spoils its context for all others.</summary>
+    Accelerator Open()
+    {
+        var context = Context.Create(builder => Enable(builder).Optimize(OptimizationLevel.O2).EnableAlgorithms());
+        try
+        {
+            var device = Kind switch
+            {
+                GpuDeviceKind.Cuda => context.GetCudaDevices()[IndexOfKind],
+                GpuDeviceKind.OpenCL => context.GetCLDevices()[IndexOfKind],
+                _ => (Device)context.GetCPUDevices()[IndexOfKind],
+            };
+            return device.CreateAccelerator(context);
+        }
+        catch (AcceleratorException exception)
+        {
+            context.Dispose();
+            throw new GpuException($"{Name} could not be opened: {exception.Message}. {GpuDoctor.Report()}", exception);
+        }
+    }
+
+    Context.Builder Enable(Context.Builder builder) => Kind switch
+    {
+        GpuDeviceKind.Cuda => builder.Cuda(),
+        GpuDeviceKind.OpenCL => builder.OpenCL(),
+        _ => builder.CPU(CPUDeviceKind.Nvidia),
+    };
+}
