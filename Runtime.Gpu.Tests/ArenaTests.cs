@@ -4,6 +4,7 @@ using ILGPU.Runtime;
 namespace GraphGen.Runtime.Gpu.Tests;
 
 /// <summary>Memory on a device.</summary>
+[Collection(DeviceCollection.Name)]
 public class ArenaTests
 {
     static readonly GpuDevice Device = GpuDevice.CpuAccelerator;

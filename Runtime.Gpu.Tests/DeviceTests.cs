@@ -4,6 +4,7 @@ using ILGPU.Runtime;
 namespace GraphGen.Runtime.Gpu.Tests;
 
 /// <summary>Finding and choosing devices. The machine may have cards or none; the processor is always there.</summary>
+[Collection(DeviceCollection.Name)]
 public class DeviceTests
 {
     [Fact]
