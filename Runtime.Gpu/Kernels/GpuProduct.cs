@@ -129,16 +129,23 @@ public static class GpuProduct
         int leftLine = slow, leftDepth = fast, rightLine = fast, rightDepth = slow;
         if (left.ColumnStride != 1) (leftLine, leftDepth) = (fast, slow);
         if (right.RowStride == 1) (rightLine, rightDepth) = (slow, fast);
-        var leftIndex = left.Offset + batch * left.BatchStride + (firstRow + leftLine) * left.RowStride;
-        var rightIndex = right.Offset + batch * right.BatchStride + (firstColumn + rightLine) * right.ColumnStride;
+        var leftIndex = left.Offset + batch * left.BatchStride + (firstRow + leftLine) * left.RowStride + leftDepth * left.ColumnStride;
+        var rightIndex =
+            right.Offset + batch * right.BatchStride + (firstColumn + rightLine) * right.ColumnStride + rightDepth * right.RowStride;
+
+        // What is left of the depth: counted down, as what a step computes anew from the sizes would be computed in every step.
+        var leftRest = firstRow + leftLine < rows ? size.Inner - leftDepth : 0;
+        var rightRest = rows > 0 && firstColumn + rightLine < size.Columns ? size.Inner - rightDepth : 0;
         T sum = default;
         for (var depth = 0; depth < size.Inner; depth += Depth)
         {
             T leftValue = default, rightValue = default;
-            if (firstRow + leftLine < rows && depth + leftDepth < size.Inner)
-                leftValue = left.Elements[leftIndex + (depth + leftDepth) * left.ColumnStride];
-            if (rows > 0 && firstColumn + rightLine < size.Columns && depth + rightDepth < size.Inner)
-                rightValue = right.Elements[rightIndex + (depth + rightDepth) * right.RowStride];
+            if (leftRest > 0) leftValue = left.Elements[leftIndex];
+            if (rightRest > 0) rightValue = right.Elements[rightIndex];
+            leftIndex += Depth * left.ColumnStride;
+            rightIndex += Depth * right.RowStride;
+            leftRest -= Depth;
+            rightRest -= Depth;
             Group.Barrier();
             leftTile[leftDepth * pitch + leftLine] = leftValue;
             rightTile[rightDepth * pitch + rightLine] = rightValue;

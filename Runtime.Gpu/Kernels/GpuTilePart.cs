@@ -14,10 +14,15 @@ readonly struct GpuTilePart<T> where T : unmanaged, INumber<T>
     public const int Pitch = GpuProduct.Tile / 4 + 1;
 
     readonly ArrayView<T> elements;
-    readonly int start, lineStride, depthStride, lines, depths;
 
-    /// <summary>The place of the first element in the tile, and the way from one to the next.</summary>
+    /// <summary>The place of the first element in the memory of the first tile, and the way from one to the next and to a next depth.</summary>
+    readonly int start, step, depthStride;
+
+    /// <summary>The place of the first element in a tile, and the way from one to the next.</summary>
     readonly int line, depth, lineStep, depthStep;
+
+    /// <summary>How many lines and depths of the matrix there are from the first element of the first tile on.</summary>
+    readonly int lines, depths;
 
     /// <summary>1 if the four are neighbours in memory, and are there all or not at all.</summary>
     readonly int isQuad;
@@ -46,8 +51,10 @@ readonly struct GpuTilePart<T> where T : unmanaged, INumber<T>
             (lineStep, depthStep) = isQuad != 0 ? (1, 0) : (0, 4);
         }
         elements = operand.Elements;
-        (this.lineStride, this.depthStride, this.depths) = (lineStride, depthStride, depths);
-        lines = allLines - firstLine;
+        this.depthStride = depthStride;
+        step = lineStep * lineStride + depthStep * depthStride;
+        lines = allLines - firstLine - line;
+        this.depths = depths - depth;
         start = operand.Offset + batch * operand.BatchStride + (firstLine + line) * lineStride + depth * depthStride;
     }
 
@@ -58,10 +65,9 @@ readonly struct GpuTilePart<T> where T : unmanaged, INumber<T>
         if (isQuad != 0)
         {
             var quad = default(GpuQuad<T>);
-            if (line < lines && firstDepth + depth < depths) quad = elements.Cast<GpuQuad<T>>()[index / 4];
+            if (IsInside(firstDepth, 0)) quad = elements.Cast<GpuQuad<T>>()[index / 4];
             return quad;
         }
-        var step = lineStep * lineStride + depthStep * depthStride;
         T first = default, second = default, third = default, fourth = default;
         if (IsInside(firstDepth, 0)) first = elements[index];
         if (IsInside(firstDepth, 1)) second = elements[index + step];
@@ -80,13 +86,13 @@ readonly struct GpuTilePart<T> where T : unmanaged, INumber<T>
         }
         var target = shared.Cast<T>();
         var index = (tile + depth * Pitch) * 4 + line;
-        var step = lineStep + depthStep * Pitch * 4;
+        var next = lineStep + depthStep * Pitch * 4;
         target[index] = values.First;
-        target[index + step] = values.Second;
-        target[index + 2 * step] = values.Third;
-        target[index + 3 * step] = values.Fourth;
+        target[index + next] = values.Second;
+        target[index + 2 * next] = values.Third;
+        target[index + 3 * next] = values.Fourth;
     }
 
-    bool IsInside(int firstDepth, int element) =>
-        line + element * lineStep < lines && firstDepth + depth + element * depthStep < depths;
+    // Both are compared, so that there is one branch.
+    bool IsInside(int firstDepth, int element) => element * lineStep < lines & firstDepth + element * depthStep < depths;
 }
