@@ -9,9 +9,12 @@ public static partial class GpuMath
     /// <summary>From here on the asymptotic series of the gamma functions are summed.</summary>
     const double Asymptotic = 10d;
 
+    const double Pi = 2 * HalfPi1;
+
     const double EulerGamma = 0.5772156649015329;
 
-    /// <summary>ln |Γ(x)|: ∞ at 0, at the negative whole numbers and at ±∞.</summary>
+    /// <summary>ln |Γ(x)|, to 1e-14 of the larger of the result and 1, for float to 1 ulp of that: ∞ at 0, at the negative whole
+    /// numbers and at ±∞.</summary>
     public static float Lgamma(float x) => (float)Lgamma((double)x);
 
     /// <inheritdoc cref="Lgamma(float)"/>
@@ -40,7 +43,8 @@ public static partial class GpuMath
         return Select(pole, double.PositiveInfinity, Select(x < 0d, reflected, positive));
     }
 
-    /// <summary>The derivative of ln Γ(x): ∓∞ at ±0, NaN at the negative whole numbers and at -∞.</summary>
+    /// <summary>The derivative of ln Γ(x), to 1e-14 of the larger of the result and 1 but below 0, where it is the less exact the
+    /// nearer to a pole or a zero x is: ∓∞ at ±0, NaN at the negative whole numbers and at -∞.</summary>
     public static float Digamma(float x) => (float)Digamma((double)x);
 
     /// <inheritdoc cref="Digamma(float)"/>
@@ -72,16 +76,16 @@ public static partial class GpuMath
         return Select(x == 0d, WithSign(double.PositiveInfinity, -x), poles);
     }
 
-    /// <summary>The derivative of the digamma function of an order up to <see cref="HighestOrder"/>: digamma itself for 0, NaN for
-    /// orders that are negative, no whole numbers, or higher. At 0 and the negative whole numbers it is ∞ for odd orders and -∞
+    /// <summary>The derivative of the digamma function of an order up to <see cref="HighestOrder"/>, to 1e-14 of the result from 0
+    /// up: digamma itself for 0, NaN for orders that are negative, no whole numbers, or higher. At 0 and the negative whole numbers it is ∞ for odd orders and -∞
     /// for even ones.</summary>
-    /// <remarks>Other than VectorMath it has a highest order, and reflects at 0 by Hurwitz's zeta function.</remarks>
+    /// <remarks>Other than VectorMath's it has a highest order, and reflects at 0 by Hurwitz's zeta function.</remarks>
     public static float Polygamma(float order, float x) => (float)Polygamma((double)order, (double)x);
 
     /// <inheritdoc cref="Polygamma(float, float)"/>
     public static double Polygamma(double order, double x)
     {
-        var defined = (order >= 0d) & (order <= 20d) & (Floor(order) == order);
+        var defined = (order >= 0d) & (order <= HighestOrder) & (Floor(order) == order);
         var n = Select(defined, order, 1d);
         var s = Add(n, 1d);
         var half = Multiply(n, 0.5);
@@ -99,8 +103,8 @@ public static partial class GpuMath
         var first = HurwitzZeta(s, Select(negative, Subtract(x, Floor(x)), x));
         var second = HurwitzZeta(s, Select(negative, Subtract(-x, Floor(-x)), 1d));
         var third = HurwitzZeta(s, Select(negative, Subtract(1d, x), 1d));
-        var mirrored = Subtract(second, third);
-        var zeta = Select(negative, Add(first, Select(odd, mirrored, -mirrored)), first);
+        var both = Select(odd, Add(first, second), Subtract(first, second));
+        var zeta = Select(negative, Select(odd, Subtract(both, third), Add(both, third)), first);
         var scaled = Multiply(factorial, zeta);
         var result = Select(odd, scaled, -scaled);
         var pole = (x <= 0d) & (Floor(x) == x) & IsFinite(x);
@@ -109,8 +113,6 @@ public static partial class GpuMath
         var atOrder = Select(n == 0d, Digamma(x), higher);
         return Select(defined & !IsNaN(x), atOrder, double.NaN);
     }
-
-    const double Pi = 2 * HalfPi1;
 
     /// <summary>ln Γ(2 + z) for |z| up to ½. The coefficients are (ζ(k) - 1) / k for k = 2, 3, ….</summary>
     static double LgammaNear2(double z)
