@@ -59,9 +59,15 @@ public class GpuMathTests
             var x = Math.ScaleB(1 + random.NextDouble(), exponent);
             Assert.InRange(Math.Abs(ofDouble(x, 0) - system(x)) / Math.Abs(system(x)), 0, 7e-16);
         }
+    }
 
-        // The double nearest to a multiple of π/2.
-        Assert.InRange(Math.Abs(ofDouble(Math.ScaleB(6381956970095103d, 797), 0) / system(Math.ScaleB(6381956970095103d, 797)) - 1), 0, 7e-16);
+    [Fact]
+    public void TheDoubleNearestToAMultipleOfHalfATurnHasACosine()
+    {
+        // The reference has 2400 bits; the system's cosine is off by 14 ulp here.
+        var x = Math.ScaleB(6381956970095103d, 797);
+        Assert.Equal(-4.687165924254628e-19, GpuMath.Cos(x));
+        Assert.Equal(1, GpuMath.Sin(x));
     }
 
     [Fact]
@@ -95,7 +101,9 @@ public class GpuMathTests
     {
         foreach (var x in new[] { int.MinValue + 1, -7, -1, 0, 1, 9, int.MaxValue })
         {
-            Assert.Equal((Math.Abs(x), Math.Sign(x), Math.Max(x, 0), x > 0 ? 1 : 0), (GpuMath.Abs(x), GpuMath.Sign(x), GpuMath.Relu(x), GpuMath.Step(x)));
+            Assert.Equal(
+                (Math.Abs(x), Math.Sign(x), Math.Max(x, 0), x > 0 ? 1 : 0),
+                (GpuMath.Abs(x), GpuMath.Sign(x), GpuMath.Relu(x), GpuMath.Step(x)));
             foreach (var y in new[] { int.MinValue, -2, 0, 5, int.MaxValue })
                 Assert.Equal((Math.Max(x, y), Math.Min(x, y)), (GpuMath.Max(x, y), GpuMath.Min(x, y)));
         }
@@ -115,8 +123,7 @@ public class GpuMathTests
         var (reference, tolerance) = (Reference<T>(name), Tolerance<T>(name));
         for (var i = 0; i < x.Length; i++)
         {
-            // Beyond the highest order there is nothing, and VectorMath has no value next to the pole.
-            if (name == "Polygamma" && (x[i] > T.CreateChecked(GpuMath.HighestOrder) || T.Abs(y[i]) < T.CreateChecked(1e-30))) continue;
+            if (name == "Polygamma" && !IsComparable(double.CreateChecked(x[i]), double.CreateChecked(y[i]))) continue;
             var (expected, actual) = (reference(x[i], y[i]), function(x[i], y[i]));
             var allowed = tolerance(double.CreateChecked(x[i]), double.CreateChecked(y[i]), double.CreateChecked(expected));
             Assert.True(
@@ -124,6 +131,11 @@ public class GpuMathTests
                 $"{typeof(T).Name} {name}({x[i]}, {y[i]}) is {actual} and should be {expected}");
         }
     }
+
+    /// <summary>Whether both have a polygamma function: beyond the highest order there is none here, and VectorMath is not exact where
+    /// a power of the argument overflows.</summary>
+    static bool IsComparable(double order, double x) =>
+        !(order > GpuMath.HighestOrder) && !(double.IsFinite(x) && (Math.Abs(x) < 1e-10 || Math.Pow(Math.Abs(x), order + 1) > 1e290));
 
     /// <summary>By how much a result may differ, from the arguments and the expected one.</summary>
     static Func<double, double, double, double> Tolerance<T>(string name) => (name, typeof(T) == typeof(float)) switch
@@ -166,8 +178,11 @@ public class GpuMathTests
         var exponents = typeof(T) == typeof(float) ? 126 : 1020;
         var (x, y) = (new List<T>(), new List<T>());
         foreach (var a in Special)
-            foreach (var b in count < 1000 ? Special.Take(12).Where((_, i) => i % 3 == x.Count % 3) : Special)
-                (x, y) = ([.. x, T.CreateSaturating(a)], [.. y, T.CreateSaturating(b)]);
+            foreach (var b in count < 1000 ? Special.Take(12).Where((_, i) => i % 4 == x.Count % 4).ToArray() : Special)
+            {
+                x.Add(T.CreateSaturating(a));
+                y.Add(T.CreateSaturating(b));
+            }
         for (var i = 0; i < count; i++)
         {
             x.Add(name == "Polygamma" ? T.CreateSaturating(random.Next(GpuMath.HighestOrder + 1)) : Number(i));

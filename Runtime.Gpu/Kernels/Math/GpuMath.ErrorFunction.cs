@@ -58,7 +58,8 @@ public static partial class GpuMath
         return WithSign(Select(a < 1d, near, far), x);
     }
 
-    /// <summary>The complement 1 - erf x of the error function, within 1 ulp for float and 5 ulp for double, also where it is tiny.</summary>
+    /// <summary>The complement 1 - erf x of the error function, within 1 ulp for float and 5 ulp for double, also
+    /// where it is tiny.</summary>
     public static float Erfc(float x) => (float)Erfc((double)x);
 
     /// <inheritdoc cref="Erfc(float)"/>

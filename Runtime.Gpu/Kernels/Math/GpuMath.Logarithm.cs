@@ -137,10 +137,7 @@ public static partial class GpuMath
     }
 
     /// <summary>The natural logarithm of a positive number, as the first of two parts.</summary>
-    static double LogUpper(double x)
-    {
-        return Log(x);
-    }
+    static double LogUpper(double x) => Log(x);
 
     /// <summary>The second part of the natural logarithm: what the first one leaves, to 2⁻¹¹⁸ of the whole or better for
     /// what is not near 1.</summary>
@@ -172,7 +169,8 @@ public static partial class GpuMath
         p = MultiplyAdd(p, z, 0.14285714285714285);
         p = MultiplyAdd(p, z, 0.2);
         var third = Multiply(z, 0.3333333333333333);
-        var thirdLow = Add(MultiplyAdd(z, 0.3333333333333333, -third), MultiplyAdd(z, 1.850371707708594e-17, Multiply(zLow, 0.3333333333333333)));
+        var thirdLow = MultiplyAdd(z, 1.850371707708594e-17, Multiply(zLow, 0.3333333333333333));
+        thirdLow = Add(MultiplyAdd(z, 0.3333333333333333, -third), thirdLow);
         var series = Add(third, Multiply(Multiply(z, z), p));
         var seriesLow = Add(Add(Subtract(third, series), Multiply(Multiply(z, z), p)), thirdLow);
         var twice = Add(s, s);
@@ -189,7 +187,9 @@ public static partial class GpuMath
         var second = Add(first, term);
         var secondLow = TwoSumRest(first, term, second);
         var whole = Add(second, middle);
-        return Add(whole, Add(Add(TwoSumRest(second, middle, whole), Add(Add(Add(firstLow, secondLow), termLow), middleLow)), TwoSumRest(main, -upper, difference)));
+        var lows = Add(Add(Add(firstLow, secondLow), termLow), middleLow);
+        lows = Add(Add(TwoSumRest(second, middle, whole), lows), TwoSumRest(main, -upper, difference));
+        return Add(whole, lows);
     }
 
     /// <summary>What the sum of two numbers loses by rounding.</summary>

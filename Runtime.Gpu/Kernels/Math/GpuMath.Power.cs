@@ -63,7 +63,8 @@ public static partial class GpuMath
         return Select(proper, WithSign(root, x), x);
     }
 
-    /// <summary>√(x² + y²) without overflow on the way, within 1 ulp for float and 2 ulp for double; ∞ where one is infinite, whatever the other.</summary>
+    /// <summary>√(x² + y²) without overflow on the way, within 1 ulp for float and 2 ulp for double; ∞ where
+    /// one is infinite, whatever the other.</summary>
     public static float Hypot(float x, float y) => (float)Hypot((double)x, (double)y);
 
     /// <inheritdoc cref="Hypot(float, float)"/>
