@@ -37,5 +37,6 @@ static class GpuMathKernels
     public static System.Reflection.MethodInfo Method(string method, string function) => typeof(GpuMathKernels).GetMethod(method)!
         .MakeGenericMethod(typeof(GpuMathFunctions).GetNestedType(function)!);
 
-    static TDelegate Of<TDelegate>(string method, string function) where TDelegate : Delegate => Method(method, function).CreateDelegate<TDelegate>();
+    static TDelegate Of<TDelegate>(string method, string function) where TDelegate : Delegate =>
+        Method(method, function).CreateDelegate<TDelegate>();
 }

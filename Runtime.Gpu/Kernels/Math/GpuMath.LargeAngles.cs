@@ -84,14 +84,15 @@ public static partial class GpuMath
     {
         LargeParts(turns, fraction, out var high, out var low);
         var lost = MultiplyAdd(high, HalfPi1 / (1ul << 62), -rest);
-        return Add(MultiplyAdd(low, HalfPi1 / (1ul << 62), lost), Multiply(high, HalfPi2 / (1ul << 62)));
+        return Add(MultiplyAdd(low, HalfPi1 / (1ul << 62), lost), Multiply(Add(high, low), HalfPi2 / (1ul << 62)));
     }
 
-    /// <summary>The signed number of turns and fraction without its quarters, as the sum of two doubles.</summary>
+    /// <summary>The signed number of turns and fraction without its quarters, as the sum of two doubles;
+    /// the first is 0 where the number is small.</summary>
     static void LargeParts(long turns, ulong fraction, out double high, out double low)
     {
         var rest = turns << 2 >> 2;
-        var upper = rest >> 20 << 20;
+        var upper = rest + (1L << 19) >> 20 << 20;
         high = upper;
         low = Add((double)(rest - upper), Multiply((double)(long)(fraction >> 1), 1d / (1ul << 63)));
     }
