@@ -30,15 +30,15 @@ public class RoutineTests
         using var arena = new GpuArena(Device, 1 << 12);
         var (view, views, sums) = (Up(arena, 0, terms), Up(arena, 1024, factors), arena.At<float>(2048, count));
         var threads = GpuRecurrences.Threads(outer, inner);
-        var sum = Device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, int, int, int, int, ArrayView<float>, ArrayView<float>>(SumFloat);
-        sum(threads, outer, length, inner, flags, view, sums);
+        var sum = Device.Accelerator.LoadStreamKernel<int, int, int, int, int, ArrayView<float>, ArrayView<float>>(SumFloat);
+        sum(Groups(threads), threads, outer, length, inner, flags, view, sums);
         AssertNear(expected, Down(arena, sums), 1e-6);
 
         GraphGen.Kernels.Recurrences.Run<float>(Worker.Single, outer, length, inner, flags == Reverse, terms, factors, expected);
         var run = Device.Accelerator
-            .LoadAutoGroupedStreamKernel<Index1D, int, int, int, int, ArrayView<float>, ArrayView<float>, ArrayView<float>>(RunFloat);
+            .LoadStreamKernel<int, int, int, int, int, ArrayView<float>, ArrayView<float>, ArrayView<float>>(RunFloat);
         // In place.
-        run(threads, outer, length, inner, flags, view, views, view);
+        run(Groups(threads), threads, outer, length, inner, flags, view, views, view);
         AssertNear(expected, Down(arena, view), 1e-6);
     }
 
@@ -49,7 +49,7 @@ public class RoutineTests
         GraphGen.Kernels.Recurrences.Sum<int>(Worker.Single, 1, 3, 2, false, terms, expected);
         using var arena = new GpuArena(Device, 1024);
         var view = Up(arena, 0, terms);
-        Device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, int, int, int, int, ArrayView<int>, ArrayView<int>>(SumInt)(2, 1, 3, 2, 0, view, view);
+        Device.Accelerator.LoadStreamKernel<int, int, int, int, int, ArrayView<int>, ArrayView<int>>(SumInt)(Groups(2), 2, 1, 3, 2, 0, view, view);
         Assert.Equal(expected, Down(arena, view));
     }
 
@@ -116,8 +116,8 @@ public class RoutineTests
             Worker.Single, batch, size, columns, (flags & Lower) != 0, (flags & Transposed) != 0, (flags & Unit) != 0, matrices, right, expected);
         using var arena = new GpuArena(Device, 1 << 13);
         var (a, b) = (Up(arena, 0, matrices), Up(arena, 4096, right));
-        Device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, int, int, int, int, ArrayView<double>, ArrayView<double>, ArrayView<double>>(TriangularDouble)(
-            GpuLinearSystems.Threads(batch, columns), batch, size, columns, flags, a, b, b);
+        Device.Accelerator.LoadStreamKernel<int, int, int, int, int, ArrayView<double>, ArrayView<double>, ArrayView<double>>(TriangularDouble)(
+            Groups(GpuLinearSystems.Threads(batch, columns)), GpuLinearSystems.Threads(batch, columns), batch, size, columns, flags, a, b, b);
         AssertNear(expected, Down(arena, b), 1e-12);
     }
 
@@ -148,21 +148,21 @@ public class RoutineTests
         var (first, second) = (arena.At<float>(0, count), arena.At<double>(2048, count));
 
         RandomDraws.Uniform<float>(Worker.Single, key, 3, count, singles);
-        Device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, long, long, int, int, ArrayView<float>>(UniformSingle)(
-            GpuRandom.UniformSingleThreads(count), seed, step, 3, count, first);
+        Device.Accelerator.LoadStreamKernel<int, long, long, int, int, ArrayView<float>>(UniformSingle)(
+            Groups(GpuRandom.UniformSingleThreads(count)), GpuRandom.UniformSingleThreads(count), seed, step, 3, count, first);
         Assert.Equal(singles, Down(arena, first));
         RandomDraws.Uniform<double>(Worker.Single, key, 4, count, doubles);
-        Device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, long, long, int, int, ArrayView<double>>(UniformDouble)(
-            GpuRandom.UniformDoubleThreads(count), seed, step, 4, count, second);
+        Device.Accelerator.LoadStreamKernel<int, long, long, int, int, ArrayView<double>>(UniformDouble)(
+            Groups(GpuRandom.UniformDoubleThreads(count)), GpuRandom.UniformDoubleThreads(count), seed, step, 4, count, second);
         Assert.Equal(doubles, Down(arena, second));
 
         RandomDraws.Normal<float>(Worker.Single, key, 5, count, singles);
-        Device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, long, long, int, int, ArrayView<float>>(NormalSingle)(
-            GpuRandom.NormalSingleThreads(count), seed, step, 5, count, first);
+        Device.Accelerator.LoadStreamKernel<int, long, long, int, int, ArrayView<float>>(NormalSingle)(
+            Groups(GpuRandom.NormalSingleThreads(count)), GpuRandom.NormalSingleThreads(count), seed, step, 5, count, first);
         AssertNear(singles, Down(arena, first), 2e-6);
         RandomDraws.Normal<double>(Worker.Single, key, 6, count, doubles);
-        Device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, long, long, int, int, ArrayView<double>>(NormalDouble)(
-            GpuRandom.NormalDoubleThreads(count), seed, step, 6, count, second);
+        Device.Accelerator.LoadStreamKernel<int, long, long, int, int, ArrayView<double>>(NormalDouble)(
+            Groups(GpuRandom.NormalDoubleThreads(count)), GpuRandom.NormalDoubleThreads(count), seed, step, 6, count, second);
         AssertNear(doubles, Down(arena, second), 1e-14);
     }
 
@@ -181,68 +181,115 @@ public class RoutineTests
     [InlineData(nameof(UniformSingle))]
     [InlineData(nameof(UniformDouble))]
     [InlineData(nameof(NormalSingle))]
-    [InlineData(nameof(NormalDouble))]
-    public void TheyCompileForCards(string kernel) => Ptx.Checked(typeof(RoutineTests), kernel);
+    [InlineData(nameof(NormalDouble), true)]
+    public void TheyCompileForCards(string kernel, bool callsMathematics = false) =>
+        Ptx.Checked(typeof(RoutineTests), kernel, callsMathematics);
 
-    static void SumFloat(Index1D thread, int outer, int length, int inner, int flags, ArrayView<float> terms, ArrayView<float> result) =>
-        GpuRecurrences.Sum(thread, outer, length, inner, flags == Reverse, terms, result);
+    // The index of an implicitly grouped kernel is taken to be the same for all threads.
+    static int Thread => Grid.IdxX * Group.DimX + Group.IdxX;
 
-    static void SumInt(Index1D thread, int outer, int length, int inner, int flags, ArrayView<int> terms, ArrayView<int> result) =>
-        GpuRecurrences.Sum(thread, outer, length, inner, flags == Reverse, terms, result);
+    static void SumFloat(int threads, int outer, int length, int inner, int flags, ArrayView<float> terms, ArrayView<float> result)
+    {
+        if (Thread < threads)
+            GpuRecurrences.Sum(Thread, outer, length, inner, flags == Reverse, terms, result);
+    }
+
+    static void SumInt(int threads, int outer, int length, int inner, int flags, ArrayView<int> terms, ArrayView<int> result)
+    {
+        if (Thread < threads)
+            GpuRecurrences.Sum(Thread, outer, length, inner, flags == Reverse, terms, result);
+    }
 
     static void RunFloat(
-        Index1D thread, int outer, int length, int inner, int flags, ArrayView<float> terms, ArrayView<float> factors, ArrayView<float> result) =>
-        GpuRecurrences.Run(thread, outer, length, inner, flags == Reverse, terms, factors, result);
+        int threads, int outer, int length, int inner, int flags, ArrayView<float> terms, ArrayView<float> factors, ArrayView<float> result)
+    {
+        if (Thread < threads)
+            GpuRecurrences.Run(Thread, outer, length, inner, flags == Reverse, terms, factors, result);
+    }
 
-    static void CholeskyFloat(Index1D thread, int batch, int size, ArrayView<float> a, ArrayView<float> factors) =>
-        GpuFactorizations.Cholesky(thread, batch, size, a, factors);
+    static void CholeskyFloat(int threads, int batch, int size, ArrayView<float> a, ArrayView<float> factors)
+    {
+        if (Thread < threads)
+            GpuFactorizations.Cholesky(Thread, batch, size, a, factors);
+    }
 
-    static void CholeskyDouble(Index1D thread, int batch, int size, ArrayView<double> a, ArrayView<double> factors) =>
-        GpuFactorizations.Cholesky(thread, batch, size, a, factors);
+    static void CholeskyDouble(int threads, int batch, int size, ArrayView<double> a, ArrayView<double> factors)
+    {
+        if (Thread < threads)
+            GpuFactorizations.Cholesky(Thread, batch, size, a, factors);
+    }
 
-    static void LuFloat(Index1D thread, int batch, int size, ArrayView<float> a, ArrayView<float> packed) =>
-        GpuFactorizations.Lu(thread, batch, size, a, packed);
+    static void LuFloat(int threads, int batch, int size, ArrayView<float> a, ArrayView<float> packed)
+    {
+        if (Thread < threads)
+            GpuFactorizations.Lu(Thread, batch, size, a, packed);
+    }
 
-    static void LuDouble(Index1D thread, int batch, int size, ArrayView<double> a, ArrayView<double> packed) =>
-        GpuFactorizations.Lu(thread, batch, size, a, packed);
+    static void LuDouble(int threads, int batch, int size, ArrayView<double> a, ArrayView<double> packed)
+    {
+        if (Thread < threads)
+            GpuFactorizations.Lu(Thread, batch, size, a, packed);
+    }
 
     static void TriangularFloat(
-        Index1D thread, int batch, int size, int columns, int flags, ArrayView<float> a, ArrayView<float> b, ArrayView<float> x) =>
-        GpuLinearSystems.SolveTriangular(
-            thread, batch, size, columns, (flags & Lower) != 0, (flags & Transposed) != 0, (flags & Unit) != 0, a, b, x);
+        int threads, int batch, int size, int columns, int flags, ArrayView<float> a, ArrayView<float> b, ArrayView<float> x)
+    {
+        if (Thread < threads)
+            GpuLinearSystems.SolveTriangular(Thread, batch, size, columns, (flags & Lower) != 0, (flags & Transposed) != 0, (flags & Unit) != 0, a, b, x);
+    }
 
     static void TriangularDouble(
-        Index1D thread, int batch, int size, int columns, int flags, ArrayView<double> a, ArrayView<double> b, ArrayView<double> x) =>
-        GpuLinearSystems.SolveTriangular(
-            thread, batch, size, columns, (flags & Lower) != 0, (flags & Transposed) != 0, (flags & Unit) != 0, a, b, x);
+        int threads, int batch, int size, int columns, int flags, ArrayView<double> a, ArrayView<double> b, ArrayView<double> x)
+    {
+        if (Thread < threads)
+            GpuLinearSystems.SolveTriangular(Thread, batch, size, columns, (flags & Lower) != 0, (flags & Transposed) != 0, (flags & Unit) != 0, a, b, x);
+    }
 
     static void SolveFloat(
-        Index1D thread, int batch, int size, int columns, int flags, ArrayView<float> factors, ArrayView<float> b, ArrayView<float> x) =>
-        GpuLinearSystems.Solve(thread, batch, size, columns, flags == Transposed, factors, b, x);
+        int threads, int batch, int size, int columns, int flags, ArrayView<float> factors, ArrayView<float> b, ArrayView<float> x)
+    {
+        if (Thread < threads)
+            GpuLinearSystems.Solve(Thread, batch, size, columns, flags == Transposed, factors, b, x);
+    }
 
     static void SolveDouble(
-        Index1D thread, int batch, int size, int columns, int flags, ArrayView<double> factors, ArrayView<double> b, ArrayView<double> x) =>
-        GpuLinearSystems.Solve(thread, batch, size, columns, flags == Transposed, factors, b, x);
+        int threads, int batch, int size, int columns, int flags, ArrayView<double> factors, ArrayView<double> b, ArrayView<double> x)
+    {
+        if (Thread < threads)
+            GpuLinearSystems.Solve(Thread, batch, size, columns, flags == Transposed, factors, b, x);
+    }
 
-    static void UniformSingle(Index1D thread, long seed, long step, int stream, int count, ArrayView<float> result) =>
-        GpuRandom.Uniform(thread, seed, step, stream, count, result);
+    static void UniformSingle(int threads, long seed, long step, int stream, int count, ArrayView<float> result)
+    {
+        if (Thread < threads)
+            GpuRandom.Uniform(Thread, seed, step, stream, count, result);
+    }
 
-    static void UniformDouble(Index1D thread, long seed, long step, int stream, int count, ArrayView<double> result) =>
-        GpuRandom.Uniform(thread, seed, step, stream, count, result);
+    static void UniformDouble(int threads, long seed, long step, int stream, int count, ArrayView<double> result)
+    {
+        if (Thread < threads)
+            GpuRandom.Uniform(Thread, seed, step, stream, count, result);
+    }
 
-    static void NormalSingle(Index1D thread, long seed, long step, int stream, int count, ArrayView<float> result) =>
-        GpuRandom.Normal(thread, seed, step, stream, count, result);
+    static void NormalSingle(int threads, long seed, long step, int stream, int count, ArrayView<float> result)
+    {
+        if (Thread < threads)
+            GpuRandom.Normal(Thread, seed, step, stream, count, result);
+    }
 
-    static void NormalDouble(Index1D thread, long seed, long step, int stream, int count, ArrayView<double> result) =>
-        GpuRandom.Normal(thread, seed, step, stream, count, result);
+    static void NormalDouble(int threads, long seed, long step, int stream, int count, ArrayView<double> result)
+    {
+        if (Thread < threads)
+            GpuRandom.Normal(Thread, seed, step, stream, count, result);
+    }
 
     /// <summary>In place.</summary>
     static double[] RunCholesky(int batch, int size, double[] matrices)
     {
         using var arena = new GpuArena(Device, 1 << 13);
         var view = Up(arena, 0, matrices);
-        Device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, int, int, ArrayView<double>, ArrayView<double>>(CholeskyDouble)(
-            GpuFactorizations.Threads(batch), batch, size, view, view);
+        Device.Accelerator.LoadStreamKernel<int, int, int, ArrayView<double>, ArrayView<double>>(CholeskyDouble)(
+            Groups(GpuFactorizations.Threads(batch)), GpuFactorizations.Threads(batch), batch, size, view, view);
         return Down(arena, view);
     }
 
@@ -250,8 +297,8 @@ public class RoutineTests
     {
         using var arena = new GpuArena(Device, 1 << 13);
         var (view, packed) = (Up(arena, 0, matrices), arena.At<double>(4096, batch * size * (size + 1)));
-        Device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, int, int, ArrayView<double>, ArrayView<double>>(LuDouble)(
-            GpuFactorizations.Threads(batch), batch, size, view, packed);
+        Device.Accelerator.LoadStreamKernel<int, int, int, ArrayView<double>, ArrayView<double>>(LuDouble)(
+            Groups(GpuFactorizations.Threads(batch)), GpuFactorizations.Threads(batch), batch, size, view, packed);
         return Down(arena, packed);
     }
 
@@ -259,10 +306,12 @@ public class RoutineTests
     {
         using var arena = new GpuArena(Device, 1 << 13);
         var (packed, b, x) = (Up(arena, 0, factors), Up(arena, 4096, right), arena.At<double>(6144, right.Length));
-        Device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, int, int, int, int, ArrayView<double>, ArrayView<double>, ArrayView<double>>(SolveDouble)(
-            GpuLinearSystems.Threads(batch, columns), batch, size, columns, flags, packed, b, x);
+        Device.Accelerator.LoadStreamKernel<int, int, int, int, int, ArrayView<double>, ArrayView<double>, ArrayView<double>>(SolveDouble)(
+            Groups(GpuLinearSystems.Threads(batch, columns)), GpuLinearSystems.Threads(batch, columns), batch, size, columns, flags, packed, b, x);
         return Down(arena, x);
     }
+
+    static KernelConfig Groups(int threads) => ((threads + 31) / 32, 32);
 
     /// <summary>Matrices A·Aᵀ + I.</summary>
     static double[] Positive(int batch, int size)
