@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using ILGPU;
 using ILGPU.Backends.EntryPoints;
 using ILGPU.Backends.PTX;
@@ -10,17 +11,23 @@ namespace GraphGen.Runtime.Gpu.Tests;
 /// <summary>Compiles kernels for a card as a program would, without one.</summary>
 static class Ptx
 {
-    /// <summary>The text of an explicitly grouped kernel.</summary>
+    /// <summary>The text of a kernel: explicitly grouped, unless its first parameter is an index.</summary>
     public static string Of(MethodInfo kernel)
     {
+        var entry = kernel.GetParameters()[0].ParameterType == typeof(Index1D)
+            ? EntryPointDescription.FromImplicitlyGroupedKernel(kernel)
+            : EntryPointDescription.FromExplicitlyGroupedKernel(kernel);
+
         // A kernel that does not compile spoils its context.
         using var context = Context.Create(builder => builder.Optimize(OptimizationLevel.O2).EnableAlgorithms());
         using var backend = new PTXBackend(context, CudaArchitecture.SM_80, CudaInstructionSet.ISA_80, null!);
-        return ((PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), KernelSpecialization.Empty)).PTXAssembly;
+        return ((PTXCompiledKernel)backend.Compile(entry, KernelSpecialization.Empty)).PTXAssembly;
     }
 
-    /// <summary>A kernel's text, in which every function that is called has a body.</summary>
-    public static string Checked(Type type, string kernel)
+    /// <summary>A kernel's text, in which every function that is called has a body, and no branch that is said to be the same for all
+    /// threads depends on the number of the thread.</summary>
+    /// <param name="callsMathematics">The kernel uses functions of ILGPU's, which have such branches.</param>
+    public static string Checked(Type type, string kernel, bool callsMathematics = false)
     {
         var text = Of(type.GetMethod(kernel, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!);
         if (Environment.GetEnvironmentVariable("GRAPHGEN_PTX") is { Length: > 0 } folder)
@@ -28,6 +35,33 @@ static class Ptx
         Assert.DoesNotContain(".extern .func", text);
         Assert.DoesNotContain("__nv_", text);
         Assert.DoesNotContain("__ilgpu__nv", text);
+        foreach (Match call in Regex.Matches(text, @"^\s*call(?:\.uni)?\s+(?:\([^)]*\),\s*)?(\w+)", RegexOptions.Multiline))
+            Assert.Matches($@"\.func\s+(\([^)]*\)\s*)?{call.Groups[1].Value}\b", text);
+        if (!callsMathematics) Assert.Empty(WronglyUniform(text));
         return text;
+    }
+
+    /// <summary>The branches marked as uniform of which the condition is computed from the number of the thread. What depends on it by
+    /// the way that was taken alone is not found.</summary>
+    public static IReadOnlyList<string> WronglyUniform(string text)
+    {
+        var varying = new HashSet<string>();
+        var lines = text.Split('\n').Select(line => line.Trim()).ToList();
+        int before;
+        do
+        {
+            before = varying.Count;
+            foreach (var line in lines)
+            {
+                var names = Regex.Matches(line, @"%[a-z]+\d*(\.x)?").Select(match => match.Value).ToList();
+                if (names.Count < 2 || line.StartsWith("st.") || line.StartsWith("@")) continue;
+                // The results come first: several where a vector is read.
+                var results = Regex.Match(line, @"\{[^}]*\}") is { Success: true } vector && line.StartsWith("ld.") ? vector.Value.Count(c => c == '%') : 1;
+                if (names.Skip(results).Any(name => name is "%tid.x" or "%laneid" || varying.Contains(name)))
+                    varying.UnionWith(names.Take(results));
+            }
+        }
+        while (varying.Count > before);
+        return [.. lines.Where(line => Regex.Match(line, @"^@!?(%p\d+)\s+bra\.uni") is { Success: true } match && varying.Contains(match.Groups[1].Value))];
     }
 }
