@@ -5,6 +5,7 @@ namespace GraphGen.Gpu;
 /// <summary>Tensors of random numbers from Philox 4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2,
 /// 3", 2011), as the bodies of kernels: the same as on a processor, uniform ones to the bit, normal ones to rounding. The key of the
 /// generator is the seed; its counter holds the place in the tensor, the number of the draw and the step.</summary>
+/// <remarks>The kernel must be explicitly grouped: ILGPU takes the index of another to be the same for all threads.</remarks>
 public static class GpuRandom
 {
     /// <summary>Half of the elements that normal numbers are drawn for together: radii come from the first half, angles from the
@@ -15,17 +16,13 @@ public static class GpuRandom
 
     const uint Weyl0 = 0x9E3779B9, Weyl1 = 0xBB67AE85;
 
-    /// <summary>How many threads a kernel of uniform floats needs: each draws four.</summary>
-    public static int UniformSingleThreads(int count) => (int)((count + 3L) / 4);
+    /// <summary>How many threads a kernel of uniform numbers needs: each draws four floats or two doubles.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    public static int UniformThreads<T>(int count) where T : unmanaged => (int)((count + (long)Numbers<T>() - 1) / Numbers<T>());
 
-    /// <summary>How many threads a kernel of uniform doubles needs: each draws two.</summary>
-    public static int UniformDoubleThreads(int count) => (int)((count + 1L) / 2);
-
-    /// <summary>How many threads a kernel of normal floats needs: each draws eight.</summary>
-    public static int NormalSingleThreads(int count) => (int)((count + 2 * Half - 1L) / (2 * Half)) * (Half / 4);
-
-    /// <summary>How many threads a kernel of normal doubles needs: each draws four.</summary>
-    public static int NormalDoubleThreads(int count) => (int)((count + 2 * Half - 1L) / (2 * Half)) * (Half / 2);
+    /// <summary>How many threads a kernel of normal numbers needs: each draws eight floats or four doubles.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    public static int NormalThreads<T>(int count) where T : unmanaged => (int)((count + 2L * Half - 1) / (2 * Half)) * (Half / Numbers<T>());
 
     /// <summary>Numbers from 0 to 1, not 1: multiples of 2⁻²⁴.</summary>
     /// <param name="thread">The number of the thread.</param>
@@ -80,6 +77,9 @@ public static class GpuRandom
         StorePair(result, index, count, Double(radius0, radius1), Double(angle0, angle1));
         StorePair(result, index + 1, count, Double(radius2, radius3), Double(angle2, angle3));
     }
+
+    /// <summary>How many elements come from one place of the generator, which gives 16 bytes.</summary>
+    static int Numbers<T>() where T : unmanaged => 16 / Interop.SizeOf<T>();
 
     /// <summary>Four numbers of 32 bits from their place in the tensor. The ten rounds are written out: ILGPU would take what comes
     /// out of a loop that mixes its variables to be the same for all threads.</summary>
@@ -137,6 +137,7 @@ public static class GpuRandom
         if ((uint)index < (uint)count) result[index] = value;
     }
 
+    // The mathematical functions, in one place each.
     static float Log(float x) => MathF.Log(x);
 
     static double Log(double x) => Math.Log(x);
