@@ -45,6 +45,9 @@ public class ProductTests
     {
         var size = new GpuProductSize(1, 9, 66, 18);
         Check<double>(size, 0, 0, Tiled, GpuProduct.TiledConfig(size), 1e-14);
+        size = new(1, 8, 12, 20);
+        Check<double>(size, 0, 0, Tiled, GpuProduct.TiledConfig(size), 1e-14);
+        Check<double>(size, 3, 0, Tiled, GpuProduct.TiledConfig(size), 1e-14);
         Check<double>(size, 3, 1, Small, GpuProduct.SmallConfig(size), 1e-14);
     }
 

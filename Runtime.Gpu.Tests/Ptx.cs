@@ -26,8 +26,7 @@ static class Ptx
 
     /// <summary>A kernel's text, in which every function that is called has a body, and no branch that is said to be the same for all
     /// threads depends on the number of the thread.</summary>
-    /// <param name="callsMathematics">The kernel uses functions of ILGPU's, which have such branches.</param>
-    public static string Checked(Type type, string kernel, bool callsMathematics = false)
+    public static string Checked(Type type, string kernel)
     {
         var text = Of(type.GetMethod(kernel, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!);
         if (Environment.GetEnvironmentVariable("GRAPHGEN_PTX") is { Length: > 0 } folder)
@@ -37,13 +36,16 @@ static class Ptx
         Assert.DoesNotContain("__ilgpu__nv", text);
         foreach (Match call in Regex.Matches(text, @"^\s*call(?:\.uni)?\s+(?:\([^)]*\),\s*)?(\w+)", RegexOptions.Multiline))
             Assert.Matches($@"\.func\s+(\([^)]*\)\s*)?{call.Groups[1].Value}\b", text);
-        if (!callsMathematics) Assert.Empty(WronglyUniform(text));
+        Assert.Empty(WronglyUniform(text));
         return text;
     }
 
     /// <summary>The branches marked as uniform of which the condition is computed from the number of the thread. What depends on it by
     /// the way that was taken alone is not found.</summary>
-    public static IReadOnlyList<string> WronglyUniform(string text)
+    public static IReadOnlyList<string> WronglyUniform(string text) =>
+        [.. Regex.Split(text, @"^(?=\.visible \.entry|\.func)", RegexOptions.Multiline).SelectMany(WronglyUniformInFunction)];
+
+    static IReadOnlyList<string> WronglyUniformInFunction(string text)
     {
         var varying = new HashSet<string>();
         var lines = text.Split('\n').Select(line => line.Trim()).ToList();

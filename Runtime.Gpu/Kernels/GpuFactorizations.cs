@@ -4,8 +4,8 @@ using ILGPU;
 namespace GraphGen.Gpu;
 
 /// <summary>Factors of square matrices, as the bodies of kernels. A matrix of the batch is the work of one thread.</summary>
-/// <remarks>Loops take the same number of rounds in every thread, and nothing branches on what was chosen before: where threads part,
-/// the code that ILGPU makes is not to be trusted.</remarks>
+/// <remarks>The kernel must be explicitly grouped: ILGPU takes the index of another to be the same for all threads. Loops take the same
+/// number of rounds in every thread, and nothing branches on what a branch chose: that, too, would be taken to be the same.</remarks>
 public static class GpuFactorizations
 {
     /// <summary>How many threads a kernel needs: one for each matrix.</summary>

@@ -5,6 +5,7 @@ namespace GraphGen.Gpu;
 
 /// <summary>Solutions of linear systems of which factors are known, as the bodies of kernels. A column of a right side is the work of
 /// one thread.</summary>
+/// <remarks>The kernel must be explicitly grouped: ILGPU takes the index of another to be the same for all threads.</remarks>
 public static class GpuLinearSystems
 {
     /// <summary>How many threads a kernel needs: one for each column of each right side.</summary>

@@ -5,29 +5,24 @@ namespace GraphGen.Gpu;
 /// <summary>Tensors of random numbers from Philox 4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2,
 /// 3", 2011), as the bodies of kernels: the same as on a processor, uniform ones to the bit, normal ones to rounding. The key of the
 /// generator is the seed; its counter holds the place in the tensor, the number of the draw and the step.</summary>
+/// <remarks>The kernel must be explicitly grouped: ILGPU takes the index of another to be the same for all threads.</remarks>
 public static class GpuRandom
 {
     /// <summary>Half of the elements that normal numbers are drawn for together: radii come from the first half, angles from the
     /// second.</summary>
     const int Half = 32;
 
-    const int Rounds = 10;
-
     const uint Multiplier0 = 0xD2511F53, Multiplier1 = 0xCD9E8D57;
 
     const uint Weyl0 = 0x9E3779B9, Weyl1 = 0xBB67AE85;
 
-    /// <summary>How many threads a kernel of uniform floats needs: each draws four.</summary>
-    public static int UniformSingleThreads(int count) => (int)((count + 3L) / 4);
+    /// <summary>How many threads a kernel of uniform numbers needs: each draws four floats or two doubles.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    public static int UniformThreads<T>(int count) where T : unmanaged => (int)((count + (long)Numbers<T>() - 1) / Numbers<T>());
 
-    /// <summary>How many threads a kernel of uniform doubles needs: each draws two.</summary>
-    public static int UniformDoubleThreads(int count) => (int)((count + 1L) / 2);
-
-    /// <summary>How many threads a kernel of normal floats needs: each draws eight.</summary>
-    public static int NormalSingleThreads(int count) => (int)((count + 2 * Half - 1L) / (2 * Half)) * (Half / 4);
-
-    /// <summary>How many threads a kernel of normal doubles needs: each draws four.</summary>
-    public static int NormalDoubleThreads(int count) => (int)((count + 2 * Half - 1L) / (2 * Half)) * (Half / 2);
+    /// <summary>How many threads a kernel of normal numbers needs: each draws eight floats or four doubles.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    public static int NormalThreads<T>(int count) where T : unmanaged => (int)((count + 2L * Half - 1) / (2 * Half)) * (Half / Numbers<T>());
 
     /// <summary>Numbers from 0 to 1, not 1: multiples of 2⁻²⁴.</summary>
     /// <param name="thread">The number of the thread.</param>
@@ -83,23 +78,32 @@ public static class GpuRandom
         StorePair(result, index + 1, count, Double(radius2, radius3), Double(angle2, angle3));
     }
 
-    /// <summary>Four numbers of 32 bits from their place in the tensor.</summary>
+    /// <summary>How many elements come from one place of the generator, which gives 16 bytes.</summary>
+    static int Numbers<T>() where T : unmanaged => 16 / Interop.SizeOf<T>();
+
+    /// <summary>Four numbers of 32 bits from their place in the tensor. The ten rounds are written out: ILGPU would take what comes
+    /// out of a loop that mixes its variables to be the same for all threads.</summary>
     static (uint, uint, uint, uint) Generate(uint block, long seed, long step, int stream)
     {
-        uint x0 = block, x1 = (uint)stream, x2 = (uint)step, x3 = (uint)(step >> 32);
         uint key0 = (uint)seed, key1 = (uint)(seed >> 32);
-        for (var round = 0; round < Rounds; round++)
-        {
-            var product0 = (ulong)Multiplier0 * x0;
-            var product1 = (ulong)Multiplier1 * x2;
-            x0 = (uint)(product1 >> 32) ^ x1 ^ key0;
-            x1 = (uint)product1;
-            x2 = (uint)(product0 >> 32) ^ x3 ^ key1;
-            x3 = (uint)product0;
-            key0 += Weyl0;
-            key1 += Weyl1;
-        }
-        return (x0, x1, x2, x3);
+        var numbers = (block, (uint)stream, (uint)step, (uint)(step >> 32));
+        numbers = Round(numbers, key0, key1);
+        numbers = Round(numbers, key0 + Weyl0, key1 + Weyl1);
+        numbers = Round(numbers, key0 + unchecked(2 * Weyl0), key1 + unchecked(2 * Weyl1));
+        numbers = Round(numbers, key0 + unchecked(3 * Weyl0), key1 + unchecked(3 * Weyl1));
+        numbers = Round(numbers, key0 + unchecked(4 * Weyl0), key1 + unchecked(4 * Weyl1));
+        numbers = Round(numbers, key0 + unchecked(5 * Weyl0), key1 + unchecked(5 * Weyl1));
+        numbers = Round(numbers, key0 + unchecked(6 * Weyl0), key1 + unchecked(6 * Weyl1));
+        numbers = Round(numbers, key0 + unchecked(7 * Weyl0), key1 + unchecked(7 * Weyl1));
+        numbers = Round(numbers, key0 + unchecked(8 * Weyl0), key1 + unchecked(8 * Weyl1));
+        return Round(numbers, key0 + unchecked(9 * Weyl0), key1 + unchecked(9 * Weyl1));
+    }
+
+    static (uint, uint, uint, uint) Round((uint X0, uint X1, uint X2, uint X3) numbers, uint key0, uint key1)
+    {
+        var product0 = (ulong)Multiplier0 * numbers.X0;
+        var product1 = (ulong)Multiplier1 * numbers.X2;
+        return ((uint)(product1 >> 32) ^ numbers.X1 ^ key0, (uint)product1, (uint)(product0 >> 32) ^ numbers.X3 ^ key1, (uint)product0);
     }
 
     // Both fit a signed number, of which the conversion is one instruction.
@@ -133,6 +137,7 @@ public static class GpuRandom
         if ((uint)index < (uint)count) result[index] = value;
     }
 
+    // The mathematical functions, in one place each.
     static float Log(float x) => MathF.Log(x);
 
     static double Log(double x) => Math.Log(x);

@@ -6,7 +6,7 @@ namespace GraphGen.Gpu;
 /// <summary>First-order linear recurrences along one axis of a tensor of shape [outer, length, inner], as the bodies of kernels. A
 /// line along the axis is the work of one thread. The result may lie where the terms do.</summary>
 /// <remarks>Elements follow one after another, so sums may differ in rounding from those of a processor, which adds up vectors along
-/// the last axis.</remarks>
+/// the last axis. The kernel must be explicitly grouped: ILGPU takes the index of another to be the same for all threads.</remarks>
 public static class GpuRecurrences
 {
     /// <summary>How many threads a kernel needs: one for each line.</summary>
