@@ -33,8 +33,12 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .Collect().Select(static (libraries, _) => libraries.ToEquatable())
             .WithTrackingName("Libraries");
 
-        var compiled = readings.Combine(libraries)
-            .Select(static (model, token) => Compile(model.Left, model.Right, token))
+        var hasDevices = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.GetTypeByMetadataName(KnownAttributes.GpuProgram) is not null)
+            .WithTrackingName("Devices");
+
+        var compiled = readings.Combine(libraries.Combine(hasDevices))
+            .Select(static (model, token) => Compile(model.Left, model.Right.Left, model.Right.Right, token))
             .WithTrackingName("Compiled");
 
         // One reading of all that is marked, for one method is reached from many; there is none where nothing is marked.
@@ -86,12 +90,12 @@ public sealed class ModelGenerator : IIncrementalGenerator
     static IEnumerable<LayerDeclaration> Distinct(IEnumerable<LayerDeclaration> layers) =>
         layers.GroupBy(layer => layer.Id).Select(same => same.First()).OrderBy(layer => layer.Id, StringComparer.Ordinal);
 
-    static CompiledModel? Compile(ModelReading reading, EquatableArray<ExportedLibrary> libraries, CancellationToken token)
+    static CompiledModel? Compile(ModelReading reading, EquatableArray<ExportedLibrary> libraries, bool hasDevices, CancellationToken token)
     {
         if (reading.Signature is not { } signature) return new CompiledModel(EquatableArray<GeneratedFile>.Empty, reading.Problems);
         try
         {
-            if (reading.Description is { } description) return Pipeline.Compile(description, libraries, token);
+            if (reading.Description is { } description) return Pipeline.Compile(description, libraries, hasDevices, token);
             return signature.Declaration.Length == 0 ? null
                 : Declaration(signature, reading.Problems);
         }

@@ -28,12 +28,29 @@ sealed record CompilationStages(
 /// No stage looks back.</summary>
 static class Pipeline
 {
-    public static CompiledModel Compile(Description description, EquatableArray<ExportedLibrary> libraries, CancellationToken cancellation)
+    /// <param name="hasDevices">Whether programs for graphics cards are wanted, too.</param>
+    public static CompiledModel Compile(
+        Description description, EquatableArray<ExportedLibrary> libraries, bool hasDevices, CancellationToken cancellation)
     {
         var stages = Run(description, libraries, cancellation);
-        var file = new GeneratedFile(description.Signature.HintName, stages.Text);
-        return new(stages.Derivatives.Prepend(file).ToEquatable(), stages.Problems);
+        var files = stages.Derivatives.Prepend(new(description.Signature.HintName, stages.Text));
+        if (hasDevices) files = files.Concat(DeviceFiles(stages, cancellation));
+        return new(files.ToEquatable(), stages.Problems);
     }
+
+    /// <summary>The programs of a description and of its derivatives for graphics cards.</summary>
+    static IEnumerable<GeneratedFile> DeviceFiles(CompilationStages stages, CancellationToken cancellation)
+    {
+        if (stages.Plan is null) return [];
+        var signature = stages.Description.Signature;
+        var derivatives = DerivativeModels.OfProgram(signature, stages.Graph!).Where(derivative => derivative.Signature.Derivative!.Kind != DerivativeKinds.GradCheck)
+            .Select(derivative => derivative with { Graph = Simplifier.Run(derivative.Graph) })
+            .Select(derivative => DeviceFile(derivative.Signature, derivative.Graph, Plan(derivative.Graph, cancellation).Plan));
+        return derivatives.Prepend(DeviceFile(signature, stages.Differentiated!, stages.Plan)).ToList();
+    }
+
+    static GeneratedFile DeviceFile(ModelSignature signature, Graph graph, MemoryPlan plan) =>
+        new(signature.HintName.Replace(".g.cs", ".Gpu.g.cs"), Emission.Ilgpu.FileEmitter.Program(signature, graph, plan));
 
     public static CompilationStages Run(Description description, EquatableArray<ExportedLibrary> libraries, CancellationToken cancellation)
     {

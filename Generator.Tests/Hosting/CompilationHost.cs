@@ -7,7 +7,8 @@ namespace GraphGen.Generator.Tests.Hosting;
 
 /// <summary>
 /// Compiles C# texts the way a user's project is compiled: with Runtime and the base class library as references, the
-/// generator and the analyzer in the compiler, and the SDK's implicit usings plus those of GraphGen.
+/// generator and the analyzer in the compiler, and the SDK's implicit usings plus those of GraphGen. Where the tests of graphics cards
+/// use it, what they refer to is there, too.
 /// </summary>
 static class CompilationHost
 {
@@ -87,6 +88,6 @@ static class CompilationHost
     }
 
     static bool IsReference(string file) =>
-        file is "mscorlib.dll" or "netstandard.dll" or "GraphGen.Runtime.dll"
+        file is "mscorlib.dll" or "netstandard.dll" or "GraphGen.Runtime.dll" or "GraphGen.Runtime.Gpu.dll" or "ILGPU.dll"
         || file.StartsWith("System.", StringComparison.Ordinal);
 }

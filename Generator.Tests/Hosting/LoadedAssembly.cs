@@ -18,6 +18,9 @@ sealed class LoadedAssembly : IDisposable
         assembly = context.LoadFromAssemblyName(new AssemblyName(name));
     }
 
+    /// <summary>All types.</summary>
+    public IEnumerable<Type> Types => assembly.GetTypes();
+
     /// <summary>A type by its full name.</summary>
     public Type Type(string name) => assembly.GetType(name, throwOnError: true)!;
 

@@ -2,9 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace GraphGen.Compiler.Reading;
 
-/// <summary>The attributes of Runtime that the reader looks for, by their full names.</summary>
+/// <summary>What the reader looks for in the libraries, by full names: attributes, and one type.</summary>
 static class KnownAttributes
 {
+    /// <summary>The base of programs for graphics cards, which is there where the library for them is referenced.</summary>
+    public const string GpuProgram = "GraphGen.GpuProgram";
+
     public const string Model = "GraphGen.ModelAttribute";
     public const string Shape = "GraphGen.ShapeAttribute";
     public const string Float64 = "GraphGen.Float64Attribute";

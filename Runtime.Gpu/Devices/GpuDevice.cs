@@ -1,3 +1,4 @@
+using GraphGen.Gpu;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
@@ -106,9 +107,13 @@ public sealed class GpuDevice
         }
         catch (AcceleratorException exception)
         {
-            throw new GpuException($"{Name} was asked to {what} and failed: {exception.Message}. After a failure the device may be lost until the process starts again.", exception);
+            throw Failure(what, exception);
         }
     }
+
+    /// <summary>What went wrong on the device, in the words of this library.</summary>
+    internal GpuException Failure(string what, Exception exception) =>
+        new($"{Name} was asked to {what} and failed: {exception.Message}. After a failure the device may be lost until the process starts again.", exception);
 
     static IReadOnlyList<GpuDevice> Find()
     {
@@ -125,7 +130,7 @@ public sealed class GpuDevice
     /// <summary>Opens the device in a context of its own: a kernel that does not compile spoils its context for all others.</summary>
     Accelerator Open()
     {
-        var context = Context.Create(builder => Enable(builder).Optimize(OptimizationLevel.O2).EnableAlgorithms());
+        var context = Context.Create(builder => Enable(builder).Optimize(OptimizationLevel.O2).EnableAlgorithms().EnableGpuMath());
         try
         {
             var device = Kind switch

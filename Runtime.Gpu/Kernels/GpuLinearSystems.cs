@@ -9,7 +9,7 @@ namespace GraphGen.Gpu;
 public static class GpuLinearSystems
 {
     /// <summary>How many threads a kernel needs: one for each column of each right side.</summary>
-    public static int Threads(int batch, int columns) => checked(batch * columns);
+    public static int Threads(int batch, int columns) => batch * columns;
 
     /// <summary>The solution X of op(A)·X = B for triangular matrices A, where op(A) is A or its transpose. X may lie where B
     /// does.</summary>

@@ -6,4 +6,8 @@ namespace GraphGen.Gpu;
 /// <param name="Rows">The rows of the left operand and of the result (m).</param>
 /// <param name="Columns">The columns of the right operand and of the result (n).</param>
 /// <param name="Inner">The columns of the left operand, which are the rows of the right one (k).</param>
-public readonly record struct GpuProductSize(int Batch, int Rows, int Columns, int Inner);
+public readonly record struct GpuProductSize(int Batch, int Rows, int Columns, int Inner)
+{
+    /// <summary>Whether there are no results.</summary>
+    public bool IsEmpty => Batch == 0 || Rows == 0 || Columns == 0;
+}

@@ -113,18 +113,18 @@ public static class GpuRandom
 
     static void StorePair(ArrayView<float> result, int index, int count, float first, float second)
     {
-        var radius = Root(-2 * Log(1 - first));
+        var radius = GpuMath.Sqrt(-2 * GpuMath.Log(1 - first));
         var angle = second * (float)(2 * Math.PI);
-        Store(result, index, count, radius * Cos(angle));
-        Store(result, index + Half, count, radius * Sin(angle));
+        Store(result, index, count, radius * GpuMath.Cos(angle));
+        Store(result, index + Half, count, radius * GpuMath.Sin(angle));
     }
 
     static void StorePair(ArrayView<double> result, int index, int count, double first, double second)
     {
-        var radius = Root(-2 * Log(1 - first));
+        var radius = GpuMath.Sqrt(-2 * GpuMath.Log(1 - first));
         var angle = second * (2 * Math.PI);
-        Store(result, index, count, radius * Cos(angle));
-        Store(result, index + Half, count, radius * Sin(angle));
+        Store(result, index, count, radius * GpuMath.Cos(angle));
+        Store(result, index + Half, count, radius * GpuMath.Sin(angle));
     }
 
     static void Store(ArrayView<float> result, int index, int count, float value)
@@ -136,21 +136,4 @@ public static class GpuRandom
     {
         if ((uint)index < (uint)count) result[index] = value;
     }
-
-    // The mathematical functions, in one place each.
-    static float Log(float x) => MathF.Log(x);
-
-    static double Log(double x) => Math.Log(x);
-
-    static float Sin(float x) => MathF.Sin(x);
-
-    static double Sin(double x) => Math.Sin(x);
-
-    static float Cos(float x) => MathF.Cos(x);
-
-    static double Cos(double x) => Math.Cos(x);
-
-    static float Root(float x) => MathF.Sqrt(x);
-
-    static double Root(double x) => Math.Sqrt(x);
 }

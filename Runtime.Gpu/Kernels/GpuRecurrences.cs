@@ -10,7 +10,7 @@ namespace GraphGen.Gpu;
 public static class GpuRecurrences
 {
     /// <summary>How many threads a kernel needs: one for each line.</summary>
-    public static int Threads(int outer, int inner) => checked(outer * inner);
+    public static int Threads(int outer, int inner) => outer * inner;
 
     /// <summary>The running sum <c>result[i] = result[i-1] + terms[i]</c>.</summary>
     /// <param name="thread">The number of the line.</param>

@@ -49,6 +49,9 @@ public abstract class TensorSet
 
     internal TensorLayout Layout { get; }
 
+    /// <summary>What keeps a copy of the elements elsewhere, such as on a graphics card; null where nothing does.</summary>
+    internal TensorMirror? Mirror { get; set; }
+
     /// <summary>Whether there is a tensor of that path.</summary>
     /// <param name="path">The path.</param>
     /// <returns>True if there is.</returns>
@@ -67,6 +70,7 @@ public abstract class TensorSet
     public Block<T> AsBlock<T>() where T : unmanaged
     {
         Layout.RequireType<T>();
+        Mirror?.BeforeHostAccess();
         return memory.At<T>(0, Layout.Length);
     }
 
@@ -79,7 +83,11 @@ public abstract class TensorSet
     public Block<T> AsBlock<T>(string path) where T : unmanaged => At<T>(Layout[path]);
 
     /// <summary>Makes all elements 0.</summary>
-    public void Clear() => memory.Clear();
+    public void Clear()
+    {
+        Mirror?.BeforeHostAccess();
+        memory.Clear();
+    }
 
     /// <summary>Takes the elements of a set with the same paths, shapes and type.</summary>
     /// <param name="other">The other set.</param>

@@ -16,6 +16,7 @@ public abstract class ModelProgram : IDisposable
     long[] offsets = [];
     Arena? arena;
     Team team = new(1);
+    TensorSet[] sets = [];
 
     /// <summary>How many threads share a step. Results do not depend on it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
@@ -82,6 +83,7 @@ public abstract class ModelProgram : IDisposable
     protected void Execute(Action<object, Worker> pass)
     {
         ThrowIfDisposed();
+        foreach (var set in sets) set.Mirror?.BeforeHostAccess();
         team.Run(this, pass);
     }
 
@@ -146,12 +148,19 @@ public abstract class ModelProgram : IDisposable
 
     /// <summary>The memory of a parameter or buffer of the model.</summary>
     /// <exception cref="ArgumentException">Its shape is not the one that the program was compiled for.</exception>
-    protected static Block<T> Stored<T>(TensorSet set, string path, params ReadOnlySpan<int> shape) where T : unmanaged
+    protected Block<T> Stored<T>(TensorSet set, string path, params ReadOnlySpan<int> shape) where T : unmanaged
+    {
+        RequireShape(set, path, shape);
+        if (!sets.Contains(set)) sets = [.. sets, set];
+        return set.AsBlock<T>(path);
+    }
+
+    /// <summary>Throws if a parameter or buffer of the model has not the shape that a program was compiled for.</summary>
+    internal static void RequireShape(TensorSet set, string path, ReadOnlySpan<int> shape)
     {
         var tensor = set[path];
         if (!tensor.Shape.ToArray().AsSpan().SequenceEqual(shape))
             throw new ArgumentException(
                 $"'{path}' has shape {tensor.Shape}; the program was compiled for [{string.Join(", ", shape.ToArray())}].", nameof(set));
-        return set.AsBlock<T>(path);
     }
 }

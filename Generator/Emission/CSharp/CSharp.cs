@@ -22,7 +22,9 @@ static class CSharp
     /// <summary>The types that the text of kernels mentions: names that nothing else may have there.</summary>
     public static IReadOnlyCollection<string> KernelTypes { get; } =
     [
-        "Block", "Bounds", "IEpilogue", "MatrixProduct", "Operand", "PlainSum", "ProductSize", "RandomKey", "ReadOnlySpan", "Simd", "Span",
+        "AcceleratorStream", "ArrayView", "Block", "Bounds", "GpuBounds", "GpuDevice", "GpuFactorizations", "GpuGrid", "GpuGroup", "GpuKernel",
+        "GpuLinearSystems", "GpuMath", "GpuOperand", "GpuProduct", "GpuProductSize", "GpuRandom", "GpuRecurrences", "Grid", "Group",
+        "IEpilogue", "IGpuEpilogue", "Index3D", "KernelConfig", "MatrixProduct", "Operand", "PlainSum", "ProductSize", "RandomKey", "ReadOnlySpan", "Simd", "Span",
         "Vector", "VectorMath", "Worker", .. RoutineEmitter.Classes,
     ];
 

@@ -89,14 +89,16 @@ static class FileEmitter
         return code.ToString();
     }
 
-    static void Directives(CodeWriter code)
+    /// <summary>What stands before all code.</summary>
+    public static void Directives(CodeWriter code)
     {
         code.Line("#nullable enable");
         code.Line("#pragma warning disable");
         code.Line();
     }
 
-    static void InUserType(CodeWriter code, ModelSignature signature, Action body)
+    /// <summary>Writes members into a part of the user's class.</summary>
+    public static void InUserType(CodeWriter code, ModelSignature signature, Action body)
     {
         var depth = 0;
         if (signature.Namespace.Length > 0) Open("namespace " + signature.Namespace);

@@ -12,11 +12,12 @@ sealed class KernelNames
 
     /// <param name="scalarParameters">The names of the parameters that are plain values rather than memory, by the path of the
     /// input; null where all is memory.</param>
-    public KernelNames(Kernel kernel, IReadOnlyDictionary<string, string>? scalarParameters = null)
+    /// <param name="withGuards">The kernel itself reads the conditions that it runs under.</param>
+    public KernelNames(Kernel kernel, IReadOnlyDictionary<string, string>? scalarParameters = null, bool withGuards = false)
     {
         this.scalarParameters = scalarParameters;
         Outputs = [.. kernel.Outputs];
-        Inputs = [.. kernel.Reads.Except(Outputs)];
+        Inputs = [.. (withGuards ? kernel.Inputs : kernel.Reads).Except(Outputs)];
         Dimensions = [.. KernelDimensions.Of(kernel)];
         taken = [.. Inputs.Concat(Outputs).Select(b => b.Name), .. Dimensions, .. KernelDimensions.Axes(kernel).Select(a => a.Name)];
         if (scalarParameters is not null) taken.UnionWith(scalarParameters.Values);

@@ -5,14 +5,14 @@ using Buffer = GraphGen.Compiler.Fusion.Buffer;
 namespace GraphGen.Compiler.Emission.CSharp;
 
 /// <summary>The methods of a step: run, forward, backward, and what they call.</summary>
-sealed partial class ProgramEmitter
+partial class ProgramEmitter
 {
     string InputParameters => string.Join(", ", program.Inputs.Select(i => $"{i.Type} {i.Name}"));
 
     string InputArguments => string.Join(", ", program.Inputs.Select(i => i.Name));
 
     /// <summary>A method of the program, where the inputs are in scope.</summary>
-    string Method(string name) => program.Inputs.Any(i => i.Signature.Name == name) ? "this." + name : name;
+    protected string Method(string name) => program.Inputs.Any(i => i.Signature.Name == name) ? "this." + name : name;
 
     void Run()
     {
@@ -20,11 +20,11 @@ sealed partial class ProgramEmitter
         code.Block($"public {program.RunType} Run({InputParameters})", () =>
         {
             if (program.HasBackward) code.Line($"{names.HasRun} = false;");
-            if (program.HasBackward || program.Borrowed.Count == 0)
+            if (program.HasBackward || Borrowed.Count == 0)
             {
                 Load(program.Inputs);
                 Draw();
-                code.Line($"{Method("Execute")}({names.ForwardPass});");
+                code.Line(Execute(Phase.Forward));
             }
             else BorrowInputs();
             Keep();
@@ -53,14 +53,10 @@ sealed partial class ProgramEmitter
     void ForwardBackward()
     {
         RunDocs("Computes the results and the gradients: what <see cref=\"Forward\"/> and then <see cref=\"Backward\"/> do, "
-            + (program.Borrowed.Count > 0 ? "on the inputs where they lie." : "in one call."));
+            + (Borrowed.Count > 0 ? "on the inputs where they lie." : "in one call."));
         code.Block($"public {program.RunType} ForwardBackward({InputParameters})", () =>
         {
-            if (program.Borrowed.Count == 0)
-            {
-                code.Line($"{Method("Run")}({InputArguments});");
-                code.Line($"{Method("Backward")}();");
-            }
+            if (Borrowed.Count == 0) RunBoth();
             else
             {
                 code.Line($"{names.HasRun} = false;");
@@ -69,30 +65,40 @@ sealed partial class ProgramEmitter
             Return();
         });
         code.Line();
-        if (program.Borrowed.Count == 0) return;
+        if (Borrowed.Count == 0) return;
         code.Summary("Both passes, one after the other.");
         code.Block("void Both()", () =>
         {
-            code.Line($"Execute({names.ForwardPass});");
+            code.Line(Execute(Phase.Forward));
             Keep();
-            code.Line($"Execute({names.BackwardPass});");
+            code.Line(Execute(Phase.Backward));
         });
         code.Line();
     }
 
+    /// <summary>Both passes on copies of the inputs.</summary>
+    protected virtual void RunBoth()
+    {
+        code.Line($"{Method("Run")}({InputArguments});");
+        code.Line($"{Method("Backward")}();");
+    }
+
+    /// <summary>The statement that runs a pass.</summary>
+    protected virtual string Execute(Phase phase) => $"{Method("Execute")}({(phase == Phase.Forward ? names.ForwardPass : names.BackwardPass)});";
+
     /// <summary>Takes the inputs in, but for those that the passes read where the caller has them, and runs the passes.</summary>
     void BorrowInputs()
     {
-        Load(program.Inputs.Except(program.Borrowed));
+        Load(program.Inputs.Except(Borrowed));
         Draw();
-        var borrowed = string.Join(", ", program.Borrowed.Select(i => $"ref this.{names.Field(i.Buffer!)}, {i.Name}"));
+        var borrowed = string.Join(", ", Borrowed.Select(i => $"ref this.{names.Field(i.Buffer!)}, {i.Name}"));
         code.Line($"{Method("Borrow")}({borrowed}, this, {names.Passes});");
     }
 
     /// <summary>Checks all inputs and copies some into the arena.</summary>
-    void Load(IEnumerable<ProgramInput> copied)
+    protected virtual void Load(IEnumerable<ProgramInput> copied)
     {
-        code.Line($"{Method("Check")}({InputArguments});");
+        CheckInputs();
         foreach (var input in copied)
             if (input.Buffer is not null)
                 code.Line(input.Signature.IsScalar
@@ -100,18 +106,23 @@ sealed partial class ProgramEmitter
                     : $"{input.Name}.CopyTo(this.{names.Field(input.Buffer)});");
     }
 
-    void Draw()
+    protected void CheckInputs() => code.Line($"{Method("Check")}({InputArguments});");
+
+    protected void Draw()
     {
         if (program.DrawsRandom) code.Line($"{names.RandomKey} = new({Method("RandomSeed")}, {Method("RandomStep")});");
     }
 
     /// <summary>After the forward pass: what the next step goes on from.</summary>
-    void Keep()
+    protected void Keep()
     {
         if (program.DrawsRandom) code.Line($"{Method("RandomStep")}++;");
-        foreach (var state in program.NewStates)
-            code.Line($"this.{names.Field(state)}.Span.CopyTo(this.{names.Field(program.States.First(s => s.Target == state.Target))});");
+        foreach (var state in program.NewStates) KeepState(state, program.States.First(s => s.Target == state.Target));
     }
+
+    /// <summary>Copies a new value of a buffer of the model to where the next step reads it.</summary>
+    protected virtual void KeepState(Buffer value, Buffer state) =>
+        code.Line($"this.{names.Field(value)}.Span.CopyTo(this.{names.Field(state)});");
 
     void Return()
     {
@@ -134,7 +145,7 @@ sealed partial class ProgramEmitter
             code.Line($"if (!{names.HasRun})");
             code.Line("    throw new global::System.InvalidOperationException(\"Call Forward before each Backward.\");");
             code.Line($"{names.HasRun} = false;");
-            code.Line($"Execute({names.BackwardPass});");
+            code.Line(Execute(Phase.Backward));
         });
         code.Line();
         foreach (var gradient in program.Gradients)
@@ -143,7 +154,7 @@ sealed partial class ProgramEmitter
             var type = CSharp.Type(gradient.Type);
             code.Line($"/// <summary>The gradient with respect to '{gradient.Target}', {gradient.Shape}, as the last <see cref=\"Backward\"/> left it.</summary>");
             code.Line(isScalar
-                ? $"public {type} {names.Property(gradient)} => Read({names.Field(gradient)})[0];"
+                ? $"public {type} {names.Property(gradient)} => {Read(gradient)}[0];"
                 : $"public global::System.ReadOnlySpan<{type}> {names.Property(gradient)} => {Elements(gradient)};");
             code.Line();
         }
@@ -192,7 +203,7 @@ sealed partial class ProgramEmitter
         return offset.Offset == 0 && last == input.Shape.ElementCount - 1 ? input : null;
     }
 
-    void Pass(string name, EquatableArray<Kernel> kernels, string summary)
+    protected virtual void Pass(string name, EquatableArray<Kernel> kernels, string summary)
     {
         code.Summary(summary);
         code.Block($"void {name}({Kernels}.Worker {names.Worker})", () =>

@@ -4,17 +4,42 @@ using Buffer = GraphGen.Compiler.Fusion.Buffer;
 
 namespace GraphGen.Compiler.Emission.CSharp;
 
-/// <summary>Writes the program class: its memory, <c>Run</c>, <c>Forward</c>, <c>Backward</c>, results and gradients.</summary>
-sealed partial class ProgramEmitter(CodeWriter code, ProgramModel program, Func<Kernel, string> methodOf)
+/// <summary>Writes the program class: its memory, <c>Run</c>, <c>Forward</c>, <c>Backward</c>, results and gradients. What depends
+/// on where the memory is and who runs the kernels is overridden for other targets.</summary>
+partial class ProgramEmitter
 {
-    const string Kernels = "global::GraphGen.Kernels";
+    protected const string Kernels = "global::GraphGen.Kernels";
 
-    readonly ProgramNames names = program.Names;
+    readonly CodeWriter code;
+    readonly ProgramModel program;
+    readonly Func<Kernel, string> methodOf;
+    readonly ProgramNames names;
+    readonly IReadOnlyList<(string Symbol, ProgramInput Input, Dim Each)> inferred;
 
-    readonly IReadOnlyList<(string Symbol, ProgramInput Input, Dim Each)> inferred = DimensionInference.Solve(program.Inputs);
+    public ProgramEmitter(CodeWriter code, ProgramModel program, Func<Kernel, string> methodOf)
+    {
+        (this.code, this.program, this.methodOf, names) = (code, program, methodOf, program.Names);
+        inferred = DimensionInference.Solve(program.Inputs);
+    }
+
+    protected CodeWriter Code => code;
+
+    protected ProgramModel Model => program;
+
+    protected ProgramNames Names => names;
+
+    /// <summary>The class that all programs of the target derive from.</summary>
+    protected virtual string BaseType => "global::GraphGen.ModelProgram";
+
+    /// <summary>What the class is, for its documentation.</summary>
+    protected virtual string Summary =>
+        program.Signature.Derivative?.Summary ?? $"The compiled {program.Signature.TypeName}.{program.Signature.MethodName}, bound to sizes.";
+
+    /// <summary>The inputs that passes read where the caller has them.</summary>
+    protected virtual IReadOnlyList<ProgramInput> Borrowed => program.Borrowed;
 
     /// <summary>The method that binds the program to sizes.</summary>
-    public void WriteBind()
+    public virtual void WriteBind()
     {
         var signature = program.Signature;
         var sizes = program.Symbols.Select(s => $"int {CSharp.Name(s)}").Append($"int {names.Threads} = 0");
@@ -30,9 +55,9 @@ sealed partial class ProgramEmitter(CodeWriter code, ProgramModel program, Func<
 
     public void Write()
     {
-        code.Summary(program.Signature.Derivative?.Summary ?? $"The compiled {program.Signature.TypeName}.{program.Signature.MethodName}, bound to sizes.");
+        code.Summary(Summary);
         code.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"GraphGen\", \"0.1.0\")]");
-        code.Block($"{program.Signature.Accessibility} sealed class {program.Name} : global::GraphGen.ModelProgram{Interface}", () =>
+        code.Block($"{program.Signature.Accessibility} sealed class {program.Name} : {BaseType}{Interface}", () =>
         {
             Fields();
             Constructor();
@@ -43,7 +68,7 @@ sealed partial class ProgramEmitter(CodeWriter code, ProgramModel program, Func<
             Check();
             Pass("ForwardPass", program.Plan.Forward, "What follows from the inputs: the forward kernels in order.");
             if (program.HasBackward) Pass("BackwardPass", program.Plan.Backward, "The gradients: the backward kernels in order.");
-            DescriptionEmitter.Write(code, program);
+            Remainder();
         });
     }
 
@@ -55,18 +80,21 @@ sealed partial class ProgramEmitter(CodeWriter code, ProgramModel program, Func<
         program.HasBackward && program.ParameterGradients.Any() && program.Inputs.Count == 2 && program.Inputs.All(i => !i.Signature.IsScalar)
         && program.RunType is "float" or "double";
 
-    void Fields()
+    /// <summary>What the base class asks for beside the step.</summary>
+    protected virtual void Remainder() => DescriptionEmitter.Write(code, program);
+
+    protected virtual void Fields()
     {
         Delegate(names.ForwardPass, "ForwardPass");
         if (program.HasBackward) Delegate(names.BackwardPass, "BackwardPass");
-        if (program.Borrowed.Count > 0)
+        if (Borrowed.Count > 0)
         {
             code.Line($"static readonly global::System.Action<global::GraphGen.ModelProgram> {names.Passes} =");
             code.Line($"    static program => (({program.Name})program).{(program.HasBackward ? "Both()" : $"Execute({names.ForwardPass})")};");
         }
         code.Line();
         foreach (var buffer in program.Blocks)
-            code.Line($"{(program.Borrowed.Any(i => i.Buffer == buffer) ? "" : "readonly ")}{Kernels}.Block<{CSharp.Type(buffer.Type)}> {names.Field(buffer)};  // {buffer.Shape}");
+            code.Line($"{(Borrowed.Any(i => i.Buffer == buffer) ? "" : "readonly ")}{Kernels}.Block<{CSharp.Type(buffer.Type)}> {names.Field(buffer)};  // {buffer.Shape}");
         foreach (var symbol in program.Symbols) code.Line($"readonly int {names.Bound(symbol)};");
         foreach (var symbol in program.Symbols) code.Line($"int {names.Field(symbol)};");
         if (program.HasBackward) code.Line($"bool {names.HasRun};");
@@ -80,7 +108,7 @@ sealed partial class ProgramEmitter(CodeWriter code, ProgramModel program, Func<
         }
     }
 
-    void Constructor()
+    protected virtual void Constructor()
     {
         var sizes = program.Symbols.Select(s => $"int {names.Field(s)}");
         var parameters = (program.UsesParameters ? [$"global::GraphGen.ParameterSet {names.Parameters}"] : Array.Empty<string>())
@@ -143,12 +171,15 @@ sealed partial class ProgramEmitter(CodeWriter code, ProgramModel program, Func<
         }
     }
 
-    string Value(ProgramResult result) => result.Shape.Rank == 0 ? $"{Method("Read")}({names.Field(result.Buffer)})[0]" : Elements(result.Buffer);
+    string Value(ProgramResult result) => result.Shape.Rank == 0 ? $"{Read(result.Buffer)}[0]" : Elements(result.Buffer);
+
+    /// <summary>The elements of a buffer, where results are read.</summary>
+    protected virtual string Read(Buffer buffer) => $"{Method("Read")}({names.Field(buffer)})";
 
     string Elements(Buffer buffer)
     {
         var count = buffer.Shape.ElementCount;
         var end = names.Dim(count);
-        return $"{Method("Read")}({names.Field(buffer)})" + (count.IsConstant ? "" : end.Contains(' ') ? $"[..({end})]" : $"[..{end}]");
+        return Read(buffer) + (count.IsConstant ? "" : end.Contains(' ') ? $"[..({end})]" : $"[..{end}]");
     }
 }

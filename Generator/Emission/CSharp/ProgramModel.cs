@@ -9,11 +9,12 @@ namespace GraphGen.Compiler.Emission.CSharp;
 /// <summary>What the emitted program consists of, gathered from the signature, the graph and the memory plan.</summary>
 sealed class ProgramModel
 {
-    public ProgramModel(ModelSignature signature, Graph graph, MemoryPlan plan)
+    /// <param name="target">What the names of another target's classes have in them.</param>
+    public ProgramModel(ModelSignature signature, Graph graph, MemoryPlan plan, string target = "")
     {
         (Signature, Plan) = (signature, plan);
-        Name = signature.MethodName + "Program";
-        KernelClass = signature.MethodName + "Kernels";
+        Name = signature.MethodName + target + "Program";
+        KernelClass = signature.MethodName + target + "Kernels";
         var leaves = graph.Inputs.Select(n => (Input)n.Operation).ToList();
         Inputs = [.. signature.Inputs.Select(i => new ProgramInput(
             i, leaves.First(l => l.Kind == InputKind.Input && l.Path == i.Name),

@@ -11,10 +11,10 @@ sealed class ProgramNames
 {
     static readonly string[] Members =
     [
-        "Allocate", "Backward", "BackwardPass", "Borrow", "Both", "Check", "Describe", "Description", "Dispose", "Equals", "Execute", "Finalize", "Forward",
-        "ForwardBackward", "ForwardPass", "GetHashCode",
-        "GetType", "Gradients", "Load", "Memory", "MemberwiseClone", "MemoryBytes", "Parameters", "RandomSeed", "RandomStep", "Read", "ReferenceEquals", "Run",
-        "Stored", "ThrowIfDisposed", "Threads", "ToString",
+        "Allocate", "Backward", "BackwardPass", "Begin", "Borrow", "Both", "Check", "Describe", "Description", "Device", "Dispose", "Equals", "Execute",
+        "Faults", "Finalize", "Forward", "ForwardBackward", "ForwardPass", "GetHashCode", "GetType", "Gradients", "Keep", "Load", "Memory",
+        "MemberwiseClone", "MemoryBytes", "Parameters", "RandomSeed", "RandomStep", "Read", "ReadBool", "ReferenceEquals", "Run", "Stage", "Stored", "Stream",
+        "ThrowIfDisposed", "Threads", "ToString", "Warmup", "Written",
     ];
 
     readonly HashSet<string> taken;

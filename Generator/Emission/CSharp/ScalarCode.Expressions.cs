@@ -13,7 +13,7 @@ sealed partial class ScalarCode
         switch (scalar.Kind)
         {
             case Load load:
-                return names.IsScalar(load.Buffer) ? names.Of(load.Buffer) : $"{names.Of(load.Buffer)}[{Offset(scalar, load)}]";
+                return names.IsScalar(load.Buffer) ? names.Of(load.Buffer) : dialect.Load($"{names.Of(load.Buffer)}[{Offset(scalar, load)}]", scalar.Type);
             case Number number:
                 return CSharp.Number(number.Value, scalar.Type);
             case Reduced reduced:
@@ -22,7 +22,7 @@ sealed partial class ScalarCode
                 var index = CSharp.Index(value.Index, IndexName(scalar));
                 return index.Contains(' ') && CSharp.Bare(index) == index ? $"({index})" : index;
             case Apply apply:
-                return Fill(Template(apply.Row), scalar, Element);
+                return Fill(dialect.Template(apply.Row), scalar, Element);
             case Fusion.Convert when scalar.Operands[0].Type == DType.Bool:
                 return $"({Side(scalar.Operands[0])} ? {CSharp.Number(1, scalar.Type)} : {CSharp.Number(0, scalar.Type)})";
             case Fusion.Convert when scalar.Type == DType.Bool:
@@ -47,7 +47,7 @@ sealed partial class ScalarCode
     {
         var positions = scalar.Lookups().ToDictionary(p => p.Axis, p => p.Position);
         return axis => positions.TryGetValue(axis, out var position)
-            ? $"Bounds.Check({CSharp.Bare(Element(position))}, {CSharp.Dim(axis.Extent)})"
+            ? dialect.Check(CSharp.Bare(Element(position)), axis.Extent)
             : names.Of(axis);
     }
 
@@ -97,10 +97,6 @@ sealed partial class ScalarCode
         if (scalar.Type == DType.Bool) return $"({Side(scalar)} ? Vector<{MaskType}>.AllBitsSet : Vector<{MaskType}>.Zero)";
         return CSharp.Vector(CSharp.Bare(Element(scalar)), scalar.Type);
     }
-
-    /// <summary>The form for one element: that which agrees with the vector form, unless there is none to agree with.</summary>
-    string Template(PointwiseRow row) =>
-        names.ScalarParameters ? row.Scalar.Replace("VectorMath.", "global::GraphGen.Kernels.VectorMath.") : row.Lane;
 
     /// <summary>A template with the operands in place: as arguments without brackets around them, else with those they need.</summary>
     static string Fill(string template, Scalar scalar, Func<Scalar, string> operand)

@@ -6,8 +6,11 @@ namespace GraphGen.Compiler.Emission.CSharp;
 /// Writes scalar expressions as C#, one element at a time or, inside a vector loop, a vector of elements at a time. Values
 /// that do not change in the inner loops are bound to variables outside of them, values used twice once.
 /// </summary>
-sealed partial class ScalarCode(CodeWriter code, KernelNames names)
+/// <param name="dialect">How the target writes what is not the same for all; null for loops on the processor.</param>
+sealed partial class ScalarCode(CodeWriter code, KernelNames names, Dialect? dialect = null)
 {
+    readonly Dialect dialect = dialect ?? (names.ScalarParameters ? Dialect.Numbers : Dialect.Loops);
+
     /// <summary>How many operations and loads one expression holds at most.</summary>
     const int LongestExpression = 8;
 
@@ -166,7 +169,7 @@ sealed partial class ScalarCode(CodeWriter code, KernelNames names)
     int Occurrences(Scalar user, int operand)
     {
         if (user.Kind is not Apply apply) return 1;
-        var template = VectorAxis is not null && apply.Row.Vector is not null ? apply.Row.Vector : Template(apply.Row);
+        var template = VectorAxis is not null && apply.Row.Vector is not null ? apply.Row.Vector : dialect.Template(apply.Row);
         return Math.Max(1, (template.Length - template.Replace("{" + operand + "}", "").Length) / 3);
     }
 

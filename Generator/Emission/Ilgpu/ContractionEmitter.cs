@@ -1,0 +1,74 @@
+using GraphGen.Compiler.Fusion;
+using GraphGen.Compiler.Graphs;
+using Syntax = GraphGen.Compiler.Emission.CSharp.CSharp;
+
+namespace GraphGen.Compiler.Emission.Ilgpu;
+
+/// <summary>Writes a product as kernels that call the device's matrix product, with what rides on it as a struct: one for large products,
+/// one for small.</summary>
+static class ContractionEmitter
+{
+    public static string EpilogueName(string method) => method + "Epilogue";
+
+    public static string SmallName(string method) => method + "Small";
+
+    /// <summary>The size, over the dimensions.</summary>
+    public static string Size(Contraction product) =>
+        $"new GpuProductSize({Dim(product.Batch.Extent)}, {Dim(product.Row.Extent)}, {Dim(product.Column.Extent)}, {Dim(product.Depth)})";
+
+    /// <summary>The body of the kernel.</summary>
+    public static void Write(KernelText text, Contraction product, string method, bool isSmall)
+    {
+        var type = Syntax.Type(product.Left.Buffer.Type);
+        text.Code.Line($"GpuProduct.{(isSmall ? "Small" : "Tiled")}(");
+        text.Code.Indented(() =>
+        {
+            text.Code.Line(Size(product) + ",");
+            text.Code.Line($"{Operand(product.Left, text, type, isLeft: true)}, {Operand(product.Right, text, type, isLeft: false)},");
+            text.Code.Line($"new {EpilogueName(method)}({string.Join(", ", Captured(product, text).Select(c => c.Name))}));");
+        });
+    }
+
+    /// <summary>The struct that takes each finished sum.</summary>
+    public static void WriteEpilogue(KernelText text, Contraction product, string method)
+    {
+        var type = Syntax.Type(product.Left.Buffer.Type);
+        var captured = string.Join(", ", Captured(product, text).Select(c => $"{c.Type} {c.Name}"));
+        text.Code.Block($"readonly struct {EpilogueName(method)}({captured}) : IGpuEpilogue<{type}>", () =>
+        {
+            var sum = text.Names.Fresh("sum");
+            text.Code.Block($"public void Store({type} {sum}, int {product.Batch.Name}, int {product.Row.Name}, int {product.Column.Name})", () =>
+            {
+                var scalars = text.Scalars();
+                var values = product.Epilogue.Select(s => s.Value).ToList();
+                foreach (var scalar in Scalars.Closure(values).Where(s => s.Kind is ProductSum)) scalars.Name(scalar, sum);
+                scalars.Prepare(values);
+                scalars.Share(values.Count > 1 ? [.. values, .. values] : values);
+                foreach (var store in product.Epilogue)
+                    text.Code.Line(KernelDialect.Store(
+                        store.Buffer, $"{text.Names.Of(store.Buffer)}[{scalars.Offset(store)}]", Syntax.Bare(scalars.Expression(store.Value))));
+            });
+        });
+    }
+
+    static string Dim(Dim dim) => Syntax.Dim(dim);
+
+    static string Operand(MatrixOperand operand, KernelText text, string type, bool isLeft)
+    {
+        var (rows, columns) = isLeft ? (operand.OuterStride, operand.DepthStride) : (operand.DepthStride, operand.OuterStride);
+        return $"new GpuOperand<{type}>({text.Names.Of(operand.Buffer)}, {Dim(operand.Offset)}, {Dim(operand.BatchStride)}, {Dim(rows)}, {Dim(columns)})";
+    }
+
+    /// <summary>What the epilogue uses of the kernel's parameters.</summary>
+    static IEnumerable<(string Type, string Name)> Captured(Contraction product, KernelText text)
+    {
+        var values = product.Epilogue.Select(s => s.Value).ToList();
+        var dims = Scalars.Closure(values).SelectMany(s => s.Indices()).Concat(product.Epilogue.Select(s => Affine.RowMajor(s.Buffer.Shape, s.Indices)))
+            .SelectMany(index => index.Terms.SelectMany(t => new[] { t.Coefficient, t.Axis.Extent }).Append(index.Offset))
+            .Concat(Scalars.Closure(values).Select(s => s.Kind).OfType<Within>().SelectMany(within => within.Bounds).SelectMany(bound => new[] { bound.Low, bound.High }))
+            .Concat(Scalars.Closure(values).Select(s => s.Kind).OfType<Load>().SelectMany(load => load.Buffer.Shape));
+        var used = values.Reads().Concat(product.Epilogue.Select(s => s.Buffer.Storage)).Select(text.Names.Of)
+            .Concat(dims.SelectMany(d => d.Symbols).Select(Syntax.Name)).Append(text.Faults).ToList();
+        return text.Parameters.Where(p => used.Contains(p.Name));
+    }
+}

@@ -1,0 +1,27 @@
+using GraphGen.Compiler.Emission.CSharp;
+using GraphGen.Compiler.Graphs;
+using Buffer = GraphGen.Compiler.Fusion.Buffer;
+using Syntax = GraphGen.Compiler.Emission.CSharp.CSharp;
+
+namespace GraphGen.Compiler.Emission.Ilgpu;
+
+/// <summary>Expressions within a kernel: functions come from the device's library, a bool lies in memory as a byte, and an index out of
+/// range is noted, for a kernel can't throw.</summary>
+sealed class KernelDialect(string faults) : Dialect
+{
+    public override string Template(PointwiseRow row) => row.Lane.Replace("VectorMath.", "GpuMath.").Replace("{T}.", "GpuMath.");
+
+    public override string Load(string element, DType type) => type == DType.Bool ? $"({element} != 0)" : element;
+
+    public override string Check(string position, Dim extent) => $"GpuBounds.Check({position}, {Syntax.Dim(extent)}, {faults})";
+
+    /// <summary>The statement that stores a value.</summary>
+    public static string Store(Buffer buffer, string element, string value) =>
+        buffer.Type == DType.Bool ? $"{element} = (byte)(({value}) ? 1 : 0);" : $"{element} = {value};";
+
+    /// <summary>The element type of a buffer on the device.</summary>
+    public static string Type(Buffer buffer) => buffer.Type == DType.Bool ? "byte" : Syntax.Type(buffer.Type);
+
+    /// <summary>A buffer as kernels take it.</summary>
+    public static string View(Buffer buffer) => $"ArrayView<{Type(buffer)}>";
+}

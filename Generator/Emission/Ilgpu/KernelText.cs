@@ -1,0 +1,112 @@
+using GraphGen.Compiler.Emission.CSharp;
+using GraphGen.Compiler.Fusion;
+using GraphGen.Compiler.Graphs;
+using Syntax = GraphGen.Compiler.Emission.CSharp.CSharp;
+
+namespace GraphGen.Compiler.Emission.Ilgpu;
+
+/// <summary>One kernel while it is written: its text, its names, and what its method takes.</summary>
+sealed class KernelText
+{
+    public KernelText(CodeWriter code, Kernel kernel)
+    {
+        (Code, Names) = (code, new(kernel, withGuards: true));
+        (Device, Stream, Config) = (Names.Fresh("device"), Names.Fresh("stream"), Names.Fresh("config"));
+        ReportsFaults = FindFaults(kernel);
+        Faults = ReportsFaults ? Names.Fresh("faults") : "";
+        Dialect = new(Faults);
+        if (Names.DrawsRandom) Seed = Names.Fresh("seed");
+    }
+
+    public CodeWriter Code { get; }
+
+    public KernelNames Names { get; }
+
+    public KernelDialect Dialect { get; }
+
+    /// <summary>The launching method's parameter for the device.</summary>
+    public string Device { get; }
+
+    /// <summary>The launching method's parameter for the queue.</summary>
+    public string Stream { get; }
+
+    /// <summary>The launching method's variable for the grid.</summary>
+    public string Config { get; }
+
+    /// <summary>Whether the kernel reads positions that may be out of range.</summary>
+    public bool ReportsFaults { get; }
+
+    /// <summary>The parameter for the memory of faults.</summary>
+    public string Faults { get; }
+
+    /// <summary>The parameter for the seed of random numbers.</summary>
+    public string Seed { get; } = "";
+
+    /// <summary>The parameter for the step of random numbers.</summary>
+    public string Step => Names.RandomKey;
+
+    /// <summary>What the kernel takes, as types and names.</summary>
+    public IReadOnlyList<(string Type, string Name)> Parameters =>
+    [
+        .. Names.DrawsRandom ? [("long", Seed), ("long", Step)] : Array.Empty<(string, string)>(),
+        .. Names.Dimensions.Select(d => ("int", Syntax.Name(d))),
+        .. Names.Inputs.Concat(Names.Outputs).Select(b => (KernelDialect.View(b), Names.Of(b))),
+        .. ReportsFaults ? [("ArrayView<int>", Faults)] : Array.Empty<(string, string)>(),
+    ];
+
+    /// <summary>The parameters as a list for a declaration.</summary>
+    public string Declaration => string.Join(", ", Parameters.Select(p => $"{p.Type} {p.Name}"));
+
+    /// <summary>The parameters as arguments of the same names.</summary>
+    public string Arguments => string.Join(", ", Parameters.Select(p => p.Name));
+
+    /// <summary>Writer of expressions.</summary>
+    public ScalarCode Scalars() => new(Code, Names, Dialect);
+
+    /// <summary>The method that is the kernel. It does nothing where the branch it belongs to is not taken, which is the same for all
+    /// threads.</summary>
+    public void Method(string name, Kernel kernel, Action body) => Code.Block($"static void {name}({Declaration})", () =>
+    {
+        if (kernel.Guards.Count > 0)
+            Code.Line($"if ({string.Join(" || ", kernel.Guards.Select(g => $"{Names.Of(g.Condition)}[0] {(g.IsTrue ? "==" : "!=")} 0"))}) return;");
+        body();
+    });
+
+    /// <summary>The body of a kernel with a thread for each point of some axes.</summary>
+    public void Points(IReadOnlyList<Axis> axes, Action body)
+    {
+        var count = Dim.Product(axes.Select(a => a.Extent));
+        if (axes.Count == 1)
+        {
+            Code.Line($"var {axes[0].Name} = Grid.GlobalIndex.X;");
+            Code.Block($"if ({axes[0].Name} < {Syntax.Dim(count)})", body);
+            return;
+        }
+        var thread = Names.Fresh("thread");
+        Code.Line($"var {thread} = Grid.GlobalIndex.X;");
+        Code.Block($"if ({thread} < {Syntax.Dim(count)})", () =>
+        {
+            Split(axes, thread);
+            body();
+        });
+    }
+
+    /// <summary>Declares the indices of axes from the count of their point, the last axis fastest.</summary>
+    public void Split(IReadOnlyList<Axis> axes, string point)
+    {
+        Dim step = 1;
+        for (var k = axes.Count - 1; k >= 0; k--)
+        {
+            var rest = step == 1 ? point : $"{point} / {Syntax.Factor(step)}";
+            Code.Line($"var {axes[k].Name} = {(axes[k].Extent == 1 ? "0" : k == 0 ? rest : $"{rest} % {Syntax.Factor(axes[k].Extent)}")};");
+            step *= axes[k].Extent;
+        }
+    }
+
+    static bool FindFaults(Kernel kernel)
+    {
+        if (kernel is Scatter) return true;
+        var values = kernel switch { Nest nest => nest.Values, Contraction product => product.Epilogue.Select(s => s.Value), _ => [] };
+        return Fusion.Scalars.Closure(values).Any(s => s.Lookups().Any());
+    }
+}

@@ -1,0 +1,158 @@
+using GraphGen.Compiler.Emission.CSharp;
+using GraphGen.Compiler.Fusion;
+using GraphGen.Compiler.Graphs;
+using GraphGen.Compiler.Planning;
+using Buffer = GraphGen.Compiler.Fusion.Buffer;
+using Syntax = GraphGen.Compiler.Emission.CSharp.CSharp;
+
+namespace GraphGen.Compiler.Emission.Ilgpu;
+
+/// <summary>Writes the program class for a device: the same steps on memory of the device, with kernels that are launched.</summary>
+sealed class ProgramEmitter : CSharp.ProgramEmitter
+{
+    readonly Func<Kernel, string> methodOf;
+    readonly IReadOnlyList<Placement> placements;
+    readonly int outputs;
+
+    public ProgramEmitter(CodeWriter code, ProgramModel program, Func<Kernel, string> methodOf)
+        : base(code, program, methodOf)
+    {
+        this.methodOf = methodOf;
+        // Inputs come in one piece, and results and their gradients go out in one.
+        var order = program.Plan.Placements.ToLookup(placement =>
+            placement.Buffers.Any(b => b.Role == BufferRole.Input) ? 0
+            : placement.Buffers.Any(b => b.Role is BufferRole.Result or BufferRole.Gradient) ? 1 : 2);
+        placements = [.. order[0], .. order[1], .. order[2]];
+        (Inputs, outputs) = (order[0].Count(), order[1].Count());
+    }
+
+    int Inputs { get; }
+
+    protected override string BaseType => "global::GraphGen.GpuProgram";
+
+    protected override string Summary => Model.Signature.Derivative is { } derivative
+        ? derivative.Summary + " On a graphics card."
+        : $"The compiled {Model.Signature.TypeName}.{Model.Signature.MethodName} on a graphics card, bound to sizes.";
+
+    protected override IReadOnlyList<ProgramInput> Borrowed => [];
+
+    string DeviceName => Names.Local("device") is var name && Model.Symbols.Contains(name) ? "gpuDevice" : name;
+
+    public override void WriteBind()
+    {
+        var signature = Model.Signature;
+        var device = Model.Symbols.Contains("device") ? "gpuDevice" : "device";
+        var sizes = Model.Symbols.Select(s => $"int {Syntax.Name(s)}").Append($"global::GraphGen.GpuDevice {device}");
+        var parameters = Model.Symbols.Contains("Parameters") ? "this.Parameters" : "Parameters";
+        var arguments = (Model.UsesParameters ? [parameters] : Array.Empty<string>()).Concat(Model.Symbols.Select(Syntax.Name)).Append(device);
+        Code.Line($"/// <summary>Lays out the memory of <see cref=\"{Model.Name}\"/> on a device, once, for sizes up to those given.</summary>");
+        foreach (var symbol in Model.Symbols) Code.Line($"/// <param name=\"{symbol}\">The size of '{symbol}', at least 1.</param>");
+        Code.Line($"/// <param name=\"{device}\">Where the program runs.</param>");
+        Code.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A size is less than 1.</exception>");
+        Code.Line("/// <exception cref=\"global::GraphGen.GpuMemoryException\">The device has not so much memory.</exception>");
+        var modifiers = signature.Accessibility + (signature.IsStatic ? " static" : "");
+        Code.Line($"{modifiers} {Model.Name} Bind{signature.MethodName}({string.Join(", ", sizes)}) => new({string.Join(", ", arguments)});");
+    }
+
+    protected override void Fields()
+    {
+        foreach (var buffer in Model.Blocks) Code.Line($"readonly {View(buffer)} {Names.Field(buffer)};  // {buffer.Shape}");
+        foreach (var symbol in Model.Symbols) Code.Line($"readonly int {Names.Bound(symbol)};");
+        foreach (var symbol in Model.Symbols) Code.Line($"int {Names.Field(symbol)};");
+        if (Model.HasBackward) Code.Line($"bool {Names.HasRun};");
+        if (Model.DrawsRandom) Code.Line($"{Kernels}.RandomKey {Names.RandomKey};");
+        Code.Line();
+    }
+
+    protected override void Constructor()
+    {
+        var parameters = (Model.UsesParameters ? [$"global::GraphGen.ParameterSet {Names.Parameters}"] : Array.Empty<string>())
+            .Concat(Model.Symbols.Select(s => $"int {Names.Field(s)}")).Append($"global::GraphGen.GpuDevice {DeviceName}");
+        Code.Line($"internal {Model.Name}({string.Join(", ", parameters)})");
+        Code.Indented(() => Code.Line($": base({DeviceName})"));
+        Code.Braces(() =>
+        {
+            foreach (var symbol in Model.Symbols)
+                Code.Line($"this.{Names.Field(symbol)} = {Names.Bound(symbol)} = {Kernels}.Arguments.Positive({Names.Field(symbol)}, \"{symbol}\");");
+            Code.Line($"Allocate({Inputs}, {outputs},");
+            Code.Line("[");
+            Code.Indented(() =>
+            {
+                foreach (var placement in placements)
+                    Code.Line($"({Names.Long(placement.Bytes)}, {placement.First}, {placement.Last}),  // {string.Join(", then ", placement.Buffers.Select(b => b.Name))}");
+            });
+            Code.Line("]);");
+            for (var k = 0; k < placements.Count; k++)
+                foreach (var buffer in placements[k].Buffers)
+                    Code.Line($"{Names.Field(buffer)} = Memory<{KernelDialect.Type(buffer)}>({k}, {Names.Long(buffer.Shape.ElementCount)});");
+            if (Model.UsesParameters) Code.Line($"Parameters = {Names.Parameters};");
+            foreach (var buffer in Model.Parameters.Concat(Model.States))
+                Code.Line($"{Names.Field(buffer)} = Stored<{KernelDialect.Type(buffer)}>({Names.Parameters}{(buffer.Role == BufferRole.State ? ".Buffers" : "")}, \"{buffer.Target}\"{string.Concat(buffer.Shape.Select(d => ", " + Names.Dim(d)))});");
+            if (!Model.ParameterGradients.Any()) return;
+            Code.Line($"Gradients = new global::GraphGen.GradientSet({Names.Parameters});");
+            foreach (var buffer in Model.ParameterGradients)
+                Code.Line($"{Names.Field(buffer)} = Written<{KernelDialect.Type(buffer)}>(Gradients, \"{buffer.Target}\");");
+        });
+        Code.Line();
+    }
+
+    protected override void Load(IEnumerable<ProgramInput> copied)
+    {
+        CheckInputs();
+        foreach (var input in copied)
+            if (input.Buffer is { } buffer)
+            {
+                var number = placements.ToList().FindIndex(p => p.Buffers.Contains(buffer));
+                Code.Line(input.Signature.IsScalar
+                    ? $"{Method("Stage")}<{input.ElementType}>({number}, [{input.Name}]);"
+                    : $"{Method("Stage")}({number}, {input.Name});");
+            }
+        Code.Line($"{Method("Begin")}();");
+    }
+
+    /// <summary>The passes are given to the device one after the other, and waited for once.</summary>
+    protected override void RunBoth()
+    {
+        Code.Line($"{Names.HasRun} = false;");
+        Load(Model.Inputs);
+        Draw();
+        Code.Line(Execute(Phase.Forward));
+        Keep();
+        Code.Line(Execute(Phase.Backward));
+    }
+
+    protected override string Execute(Phase phase) => $"{Method(phase == Phase.Forward ? "ForwardPass" : "BackwardPass")}();";
+
+    protected override void KeepState(Buffer value, Buffer state) =>
+        Code.Line($"{Method("Keep")}(Parameters.Buffers, this.{Names.Field(value)}, this.{Names.Field(state)});");
+
+    protected override string Read(Buffer buffer) => Model.ParameterGradients.Contains(buffer)
+        ? $"Gradients[{Syntax.Text(buffer.Target!)}].AsSpan<{Syntax.Type(buffer.Type)}>()"
+        : $"{Method(buffer.Type == DType.Bool ? "ReadBool" : "Read")}({Names.Field(buffer)})";
+
+    protected override void Pass(string name, EquatableArray<Kernel> kernels, string summary)
+    {
+        Code.Summary(summary);
+        Code.Block($"void {name}()", () =>
+        {
+            foreach (var kernel in kernels)
+            {
+                var text = new KernelText(Code, kernel);
+                string[] key = text.Names.DrawsRandom ? [$"(long){Names.RandomKey}.Seed", $"{Names.RandomKey}.Step"] : [];
+                var arguments = new[] { "Device", "Stream" }.Concat(key).Concat(text.Names.Dimensions.Select(Names.Field))
+                    .Concat(text.Names.Inputs.Concat(text.Names.Outputs).Select(Names.Field)).Concat(text.ReportsFaults ? ["Faults"] : Array.Empty<string>());
+                Code.Line($"{Model.KernelClass}.{methodOf(kernel)}({string.Join(", ", arguments)});");
+            }
+            Code.Line("Written();");
+        });
+        Code.Line();
+    }
+
+    protected override void Remainder()
+    {
+        Code.Line("/// <inheritdoc/>");
+        Code.Line($"public override void Warmup() => {Model.KernelClass}.Warmup(Device);");
+    }
+
+    static string View(Buffer buffer) => $"global::ILGPU.{KernelDialect.View(buffer)}";
+}
