@@ -48,23 +48,31 @@ static class Ptx
 
     static IReadOnlyList<string> WronglyUniformInFunction(string text)
     {
+        // Registers are used again: one that is computed holds what was computed last, in the order of the text. But where ways join,
+        // values are moved into one register, which varies if one of them does.
         var varying = new HashSet<string>();
+        var joined = new HashSet<string>();
+        var wrong = new List<string>();
         var lines = text.Split('\n').Select(line => line.Trim()).ToList();
         int before;
         do
         {
-            before = varying.Count;
+            before = joined.Count;
+            wrong.Clear();
             foreach (var line in lines)
             {
                 var names = Regex.Matches(line, @"%[a-z]+\d*(\.x)?").Select(match => match.Value).ToList();
-                if (names.Count < 2 || line.StartsWith("st.") || line.StartsWith("@")) continue;
+                if (Regex.Match(line, @"^@!?(%p\d+)\s+bra\.uni") is { Success: true } branch && varying.Contains(branch.Groups[1].Value)) wrong.Add(line);
+                if (names.Count == 0 || line.StartsWith("st.") || line.StartsWith("@")) continue;
                 // The results come first: several where a vector is read.
                 var results = Regex.Match(line, @"\{[^}]*\}") is { Success: true } vector && line.StartsWith("ld.") ? vector.Value.Count(c => c == '%') : 1;
-                if (names.Skip(results).Any(name => name is "%tid.x" or "%laneid" || varying.Contains(name)))
-                    varying.UnionWith(names.Take(results));
+                var varies = names.Skip(results).Any(name => name is "%tid.x" or "%laneid" || varying.Contains(name));
+                if (varies) varying.UnionWith(names.Take(results));
+                else if (!names.Take(results).Any(joined.Contains)) varying.ExceptWith(names.Take(results));
+                if (varies && line.StartsWith("mov.")) joined.UnionWith(names.Take(results));
             }
         }
-        while (varying.Count > before);
-        return [.. lines.Where(line => Regex.Match(line, @"^@!?(%p\d+)\s+bra\.uni") is { Success: true } match && varying.Contains(match.Groups[1].Value))];
+        while (joined.Count > before);
+        return wrong;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GraphGen.Generator.Tests.Hosting;
 using Microsoft.CodeAnalysis;
 
@@ -9,25 +10,29 @@ namespace GraphGen.Generator.Tests.Golden;
 /// </summary>
 sealed class GoldenAssembly
 {
-    static readonly Lazy<GoldenAssembly> Float32 = new(() => new GoldenAssembly(DType.Float32));
-    static readonly Lazy<GoldenAssembly> Float64 = new(() => new GoldenAssembly(DType.Float64));
+    static readonly ConcurrentDictionary<(DType, string), Lazy<GoldenAssembly>> Assemblies = [];
 
     readonly Dictionary<string, string> failures = [];
     readonly Dictionary<string, GoldenSource> sources = [];
     readonly LoadedAssembly assembly;
     readonly DType precision;
 
-    GoldenAssembly(DType precision)
+    GoldenAssembly(DType precision, string device)
     {
         this.precision = precision;
         foreach (var golden in GoldenFolder.Cases.Values)
             if (Support.Of(golden).Description is { } description)
-                sources[golden.Name] = GoldenSource.Create(golden, description, precision);
+                sources[golden.Name] = GoldenSource.Create(golden, description, precision, device);
         assembly = Compile();
     }
 
     /// <summary>The assembly of one precision, compiled at the first call.</summary>
-    public static GoldenAssembly Get(DType precision) => (precision == DType.Float64 ? Float64 : Float32).Value;
+    /// <param name="device">Where compiled programs run, as an expression; empty for the processor.</param>
+    public static GoldenAssembly Get(DType precision, string device = "") =>
+        Assemblies.GetOrAdd((precision, device), key => new(() => new(key.Item1, key.Item2))).Value;
+
+    /// <summary>The types of the assembly.</summary>
+    public IEnumerable<Type> Types => assembly.Types;
 
     /// <summary>A case to call with tensors.</summary>
     public EagerProgram Eager(GoldenCase golden) => new(Type(golden), golden, sources[golden.Name], precision);

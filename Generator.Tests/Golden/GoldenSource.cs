@@ -17,10 +17,11 @@ partial class GoldenSource(GoldenCase golden, GoldenDescription description, DTy
     public static string DriverOf(string method) => "Run" + method;
 
     /// <summary>The text's writer for a case.</summary>
-    public static GoldenSource Create(GoldenCase golden, GoldenDescription description, DType precision) =>
-        description.Optimizer is not null ? new OptimizerSource(golden, description, precision)
+    /// <param name="device">Where compiled programs run, as an expression; empty for the processor.</param>
+    public static GoldenSource Create(GoldenCase golden, GoldenDescription description, DType precision, string device = "") =>
+        description.Optimizer is not null ? new OptimizerSource(golden, description, precision) { Device = device }
         : description.Clipping is not null ? new ClippingSource(golden, description, precision)
-        : new GoldenSource(golden, description, precision);
+        : new GoldenSource(golden, description, precision) { Device = device };
 
     /// <summary>The class of a case.</summary>
     public static string ClassName(string caseName) => "Case_" + Identifier(caseName).TrimStart('@');
@@ -30,6 +31,9 @@ partial class GoldenSource(GoldenCase golden, GoldenDescription description, DTy
     protected GoldenDescription Description => description;
 
     protected DType Precision => precision;
+
+    /// <summary>Where compiled programs run, as an expression; empty for the processor.</summary>
+    protected string Device { get; private init; } = "";
 
     /// <summary>The inputs that the loss is differentiated by.</summary>
     public IReadOnlyList<GoldenTensor> Differentiable { get; } =
@@ -126,7 +130,7 @@ partial class GoldenSource(GoldenCase golden, GoldenDescription description, DTy
             $$"""
                 public static double[][] {{DriverOf(method)}}(double[][] inputs)
                 {
-                    using var program = Bind{{method}}();
+                    using var program = Bind{{method}}({{Device}});
                     {{assignment}}program.Run({{string.Join(", ", arguments)}});
                     {{(backward ? "program.Backward();" : "")}}
                     return [{{string.Join(", ", results.Select(result => $"Numbers({result})"))}}];

@@ -24,7 +24,7 @@ sealed class OptimizerSource(GoldenCase golden, GoldenDescription description, D
             public static double[][] {{DriverOf(Outputs)}}(double[][] inputs)
             {
                 var model = new {{ClassName(Golden.Name)}}();
-                using var program = model.BindLoss();
+                using var program = model.BindLoss({{Device}});
                 return model.Train({{Precision}}(inputs[2]), program.Gradients, () =>
                 {
                     var loss = program.Forward({{Precision}}(inputs[0]), {{Precision}}(inputs[1]));

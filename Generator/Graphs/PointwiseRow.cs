@@ -38,6 +38,8 @@ delegate Partial PartialRule(EquatableArray<Node> x, Node y);
 /// <param name="Formula">The operation in a formula: <c>tanh({0})</c>, <c>{0} + {1}</c>.</param>
 /// <param name="Scalar">The reference form for one element, with the platform's own functions.</param>
 /// <param name="Vector">The form for a vector of elements; a bool is a mask of lanes. Null when there is none.</param>
+/// <param name="Selecting">The form for one element that chooses without a branch, for devices, with functions of <c>GpuMath</c>; null where
+/// <see cref="Lane"/> has no branch.</param>
 /// <param name="Value">The value for constants, before it is rounded to the element type; null when it is not computed at
 /// build time.</param>
 /// <param name="Partials">The derivative for each operand; empty when it is 0 for all.</param>
@@ -54,6 +56,7 @@ sealed record PointwiseRow(
     string Formula,
     string Scalar,
     string? Vector = null,
+    string? Selecting = null,
     Func<double[], double>? Value = null,
     EquatableArray<PartialRule> Partials = default,
     bool GivesBool = false,

@@ -11,6 +11,7 @@ static partial class PointwiseTable
             Summary: "Each element where it is positive, otherwise 0; NaN stays. The derivative at 0 is 0.",
             Formula: "max({0}, 0)",
             Scalar: "({0} < 0 ? 0 : {0})",
+            Selecting: "GpuMath.Relu({0})",
             Vector: "Vector.ConditionalSelect(Vector.LessThan({0}, Vector<{T}>.Zero), Vector<{T}>.Zero, {0})",
             Value: v => v[0] < 0 ? 0 : v[0],
             Partials: new((x, y) => Partial.Where(Apply("gt", y, y.Like(0)), Partial.One, Partial.Zero))),
@@ -18,6 +19,7 @@ static partial class PointwiseTable
             Summary: "The unit step: 1 where the element is positive, otherwise 0, also for NaN.",
             Formula: "[{0} > 0]",
             Scalar: "({0} > 0 ? 1 : ({T})0)",
+            Selecting: "GpuMath.Step({0})",
             Vector: "Vector.ConditionalSelect(Vector.GreaterThan({0}, Vector<{T}>.Zero), Vector<{T}>.One, Vector<{T}>.Zero)",
             Value: v => v[0] > 0 ? 1 : 0),
         new("abs", "Abs", One, Number, Cost: 1,
@@ -31,6 +33,7 @@ static partial class PointwiseTable
             Summary: "-1, 0 or 1 as each element is negative, zero or positive; 0 for NaN.",
             Formula: "sign({0})",
             Scalar: "({0} > 0 ? 1 : {0} < 0 ? -1 : ({T})0)",
+            Selecting: "GpuMath.Sign({0})",
             Vector: "Vector.ConditionalSelect(Vector.GreaterThan({0}, Vector<{T}>.Zero), Vector<{T}>.One, "
                 + "Vector.ConditionalSelect(Vector.LessThan({0}, Vector<{T}>.Zero), -Vector<{T}>.One, Vector<{T}>.Zero))",
             Value: v => v[0] > 0 ? 1 : v[0] < 0 ? -1 : 0),

@@ -90,6 +90,7 @@ static partial class PointwiseTable
                 + "where it is false; the other one has no influence, even if it is NaN.",
             Formula: "{0} ? {1} : {2}",
             Scalar: "({0} ? {1} : {2})",
+            Selecting: "GpuMath.Select({0}, {1}, {2})",
             Vector: "Vector.ConditionalSelect({0}, {1}, {2})",
             Value: v => v[0] != 0 ? v[1] : v[2],
             Partials: new(

@@ -82,6 +82,12 @@ public sealed class GpuDevice
 
     internal Accelerator Accelerator => accelerator.Value;
 
+    /// <summary>How often kernels were launched.</summary>
+    internal long Launches { get; set; }
+
+    /// <summary>How often the host has waited for the device.</summary>
+    internal long Waits { get; private set; }
+
     /// <summary>The place of the device among those of its kind.</summary>
     internal int IndexOfKind { get; }
 
@@ -89,12 +95,26 @@ public sealed class GpuDevice
     /// <exception cref="GpuException">The device was lost.</exception>
     public void Synchronize()
     {
-        if (!IsOpen) return;
-        Try("wait", () => Accelerator.Synchronize());
+        if (IsOpen) Wait(Accelerator.DefaultStream);
     }
 
     /// <summary>The kind and name: <c>CUDA: NVIDIA H100 PCIe (79.1 GiB)</c>.</summary>
     public override string ToString() => $"{GpuDoctor.NameOf(Kind)}: {Name} ({ByteSize.Text(MemoryBytes)})";
+
+    /// <summary>Waits until a queue is empty.</summary>
+    /// <exception cref="GpuException">The device was lost.</exception>
+    internal void Wait(AcceleratorStream stream)
+    {
+        Waits++;
+        try
+        {
+            stream.Synchronize();
+        }
+        catch (AcceleratorException exception)
+        {
+            throw Failure("run what it was given", exception);
+        }
+    }
 
     internal void CountBytes(long bytes) => Interlocked.Add(ref usedBytes, bytes);
 

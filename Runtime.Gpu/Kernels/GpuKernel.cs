@@ -12,6 +12,7 @@ public sealed class GpuKernel<TLaunch>(Delegate kernel) where TLaunch : Delegate
     /// <exception cref="GpuException">The kernel can't be compiled for the device.</exception>
     public TLaunch On(GpuDevice device)
     {
+        device.Launches++;
         foreach (var (known, launch) in launches)
             if (known == device)
                 return launch;

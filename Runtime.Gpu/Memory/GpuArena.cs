@@ -64,7 +64,9 @@ public sealed class GpuArena : IDisposable
     public void Upload<T>(ReadOnlySpan<T> from, ArrayView<T> to) where T : unmanaged
     {
         CheckLengths(from.Length, to.Length);
-        if (from.Length > 0) to.CopyFromCPU(ref MemoryMarshal.GetReference(from), from.Length);
+        if (from.Length == 0) return;
+        to.CopyFromCPU(ref MemoryMarshal.GetReference(from), from.Length);
+        Device.Wait(Device.Accelerator.DefaultStream);
     }
 
     /// <summary>Copies elements from the device, after everything that it was given before.</summary>
@@ -72,7 +74,9 @@ public sealed class GpuArena : IDisposable
     public void Download<T>(ArrayView<T> from, Span<T> to) where T : unmanaged
     {
         CheckLengths(to.Length, from.Length);
-        if (to.Length > 0) from.CopyToCPU(ref MemoryMarshal.GetReference(to), to.Length);
+        if (to.Length == 0) return;
+        from.CopyToCPU(ref MemoryMarshal.GetReference(to), to.Length);
+        Device.Wait(Device.Accelerator.DefaultStream);
     }
 
     /// <summary>Gives the memory back.</summary>

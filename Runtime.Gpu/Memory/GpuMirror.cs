@@ -10,6 +10,8 @@ sealed class GpuMirror : TensorMirror
 {
     readonly TensorSet set;
     readonly GpuArena arena;
+    readonly List<GpuMirror> memories = [];
+    GpuSettings? settingsOnDevice;
     int users;
     bool isHostNewer = true;
     bool isDeviceNewer;
@@ -43,6 +45,8 @@ sealed class GpuMirror : TensorMirror
         if (--users > 0) return;
         BeforeHostAccess();
         set.Mirror = null;
+        foreach (var memory in memories) memory.Leave();
+        settingsOnDevice?.Dispose();
         arena.Dispose();
     }
 
@@ -79,4 +83,40 @@ sealed class GpuMirror : TensorMirror
 
     /// <summary>Says that the device has changed its copy.</summary>
     public void AfterDeviceWrite() => (isDeviceNewer, isHostNewer) = (true, false);
+
+    /// <inheritdoc/>
+    public override bool TryApply(UpdateRule rule, ParameterRun run, ReadOnlySpan<double> settings)
+    {
+        if (GpuUpdates.Of(rule) is not { } updates || run.GradientSet.Mirror is not GpuMirror gradients || gradients.Device != Device) return false;
+        foreach (var state in run.States)
+            if (state.Mirror is null)
+                memories.Add(Join(state, Device));
+        if (set.Type == DType.Float64) Apply(updates.Full, run, gradients, settings);
+        else Apply(updates.Single, run, gradients, settings);
+        return true;
+    }
+
+    void Apply<T>(GpuUpdate<T> update, ParameterRun run, GpuMirror gradients, ReadOnlySpan<double> settings)
+        where T : unmanaged, System.Numerics.INumberBase<T>
+    {
+        var stream = Device.Accelerator.DefaultStream;
+        settingsOnDevice ??= new(Device);
+        BeforeDeviceAccess();
+        gradients.BeforeDeviceAccess();
+        update(
+            Device, stream, run.Length, View(this, run), Memory(run, 0), Memory(run, 1), Memory(run, 2), View(gradients, run),
+            settingsOnDevice.Send<T>(stream, settings));
+        AfterDeviceWrite();
+        foreach (var state in run.States) ((GpuMirror)state.Mirror!).AfterDeviceWrite();
+
+        static ArrayView<T> View(GpuMirror mirror, ParameterRun run) => mirror.All<T>().SubView(run.Begin, run.Length);
+
+        static ArrayView<T> Memory(ParameterRun run, int index)
+        {
+            if (index >= run.States.Count) return ArrayView<T>.Empty;
+            var mirror = (GpuMirror)run.States[index].Mirror!;
+            mirror.BeforeDeviceAccess();
+            return View(mirror, run);
+        }
+    }
 }

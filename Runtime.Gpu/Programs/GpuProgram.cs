@@ -187,14 +187,7 @@ public abstract class GpuProgram : IDisposable
     /// <summary>Waits until the device has done everything that it was given.</summary>
     void Wait()
     {
-        try
-        {
-            Stream.Synchronize();
-        }
-        catch (AcceleratorException exception)
-        {
-            throw Device.Failure("run a step", exception);
-        }
+        Device.Wait(Stream);
         isSending = false;
     }
 

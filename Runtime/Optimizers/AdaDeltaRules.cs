@@ -7,7 +7,8 @@ static partial class AdaDeltaRules
     /// <summary>One step.</summary>
     public static UpdateRule Plain { get; } = UpdateRule.Of(PlainFloat32Into, PlainFloat64Into);
 
-    static (Tensor Parameter, Tensor Square, Tensor Change) PlainStep(
+    [Traceable]
+    internal static (Tensor Parameter, Tensor Square, Tensor Change) PlainStep(
         Tensor parameter, Tensor square, Tensor change, Tensor gradient, Tensor settings)
     {
         var (rho, share, epsilon) = (settings[3], settings[4], settings[5]);

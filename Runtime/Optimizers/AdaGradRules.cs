@@ -7,7 +7,8 @@ static partial class AdaGradRules
     /// <summary>One step.</summary>
     public static UpdateRule Plain { get; } = UpdateRule.Of(PlainFloat32Into, PlainFloat64Into);
 
-    static (Tensor Parameter, Tensor Sum) PlainStep(Tensor parameter, Tensor sum, Tensor gradient, Tensor settings)
+    [Traceable]
+    internal static (Tensor Parameter, Tensor Sum) PlainStep(Tensor parameter, Tensor sum, Tensor gradient, Tensor settings)
     {
         var slope = settings[0] * gradient + settings[1] * parameter;
         var nextSum = sum + Ops.Square(slope);

@@ -23,14 +23,16 @@ static partial class AdamRules
         return keep * parameter - stepSize * mean / (Ops.Sqrt(square) / scale + epsilon);
     }
 
-    static (Tensor Parameter, Tensor Mean, Tensor Square) PlainStep(
+    [Traceable]
+    internal static (Tensor Parameter, Tensor Mean, Tensor Square) PlainStep(
         Tensor parameter, Tensor mean, Tensor square, Tensor gradient, Tensor settings)
     {
         var next = Moments(parameter, mean, square, gradient, settings);
         return (Step(parameter, next.Mean, next.Square, settings), next.Mean, next.Square);
     }
 
-    static (Tensor Parameter, Tensor Mean, Tensor Square, Tensor Largest) AmsgradStep(
+    [Traceable]
+    internal static (Tensor Parameter, Tensor Mean, Tensor Square, Tensor Largest) AmsgradStep(
         Tensor parameter, Tensor mean, Tensor square, Tensor largest, Tensor gradient, Tensor settings)
     {
         var next = Moments(parameter, mean, square, gradient, settings);

@@ -20,6 +20,21 @@ public readonly ref struct ParameterRun
         this.length = length;
     }
 
+    /// <summary>The set whose parameters are updated.</summary>
+    internal ParameterSet ParameterSet => parameters;
+
+    /// <summary>The set of their gradients.</summary>
+    internal GradientSet GradientSet => gradients;
+
+    /// <summary>The sets of what the rule remembers.</summary>
+    internal IReadOnlyList<OptimizerState> States => states;
+
+    /// <summary>The first element within the sets.</summary>
+    internal int Begin => begin;
+
+    /// <summary>The number of elements.</summary>
+    internal int Length => length;
+
     /// <summary>The type of the elements, float32 or float64.</summary>
     public DType Type => parameters.Type;
 

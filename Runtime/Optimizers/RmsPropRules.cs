@@ -21,14 +21,16 @@ static partial class RmsPropRules
 
     static Tensor Decay(Tensor average, Tensor value, Tensor settings) => settings[3] * average + settings[4] * value;
 
-    static (Tensor Parameter, Tensor Square) PlainStep(Tensor parameter, Tensor square, Tensor gradient, Tensor settings)
+    [Traceable]
+    internal static (Tensor Parameter, Tensor Square) PlainStep(Tensor parameter, Tensor square, Tensor gradient, Tensor settings)
     {
         var slope = Slope(parameter, gradient, settings);
         var nextSquare = Decay(square, Ops.Square(slope), settings);
         return (parameter - settings[2] * slope / (Ops.Sqrt(nextSquare) + settings[5]), nextSquare);
     }
 
-    static (Tensor Parameter, Tensor Square, Tensor Velocity) MomentumStep(
+    [Traceable]
+    internal static (Tensor Parameter, Tensor Square, Tensor Velocity) MomentumStep(
         Tensor parameter, Tensor square, Tensor velocity, Tensor gradient, Tensor settings)
     {
         var slope = Slope(parameter, gradient, settings);
@@ -37,7 +39,8 @@ static partial class RmsPropRules
         return (parameter - settings[2] * nextVelocity, nextSquare, nextVelocity);
     }
 
-    static (Tensor Parameter, Tensor Square, Tensor Mean) CenteredStep(
+    [Traceable]
+    internal static (Tensor Parameter, Tensor Square, Tensor Mean) CenteredStep(
         Tensor parameter, Tensor square, Tensor mean, Tensor gradient, Tensor settings)
     {
         var slope = Slope(parameter, gradient, settings);
@@ -47,7 +50,8 @@ static partial class RmsPropRules
         return (parameter - settings[2] * slope / divisor, nextSquare, nextMean);
     }
 
-    static (Tensor Parameter, Tensor Square, Tensor Velocity, Tensor Mean) CenteredMomentumStep(
+    [Traceable]
+    internal static (Tensor Parameter, Tensor Square, Tensor Velocity, Tensor Mean) CenteredMomentumStep(
         Tensor parameter, Tensor square, Tensor velocity, Tensor mean, Tensor gradient, Tensor settings)
     {
         var slope = Slope(parameter, gradient, settings);

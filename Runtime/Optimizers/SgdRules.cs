@@ -16,17 +16,20 @@ static partial class SgdRules
     static Tensor Slope(Tensor parameter, Tensor gradient, Tensor settings) =>
         settings[0] * gradient + settings[1] * parameter;
 
-    static Tensor PlainStep(Tensor parameter, Tensor gradient, Tensor settings) =>
+    [Traceable]
+    internal static Tensor PlainStep(Tensor parameter, Tensor gradient, Tensor settings) =>
         parameter - settings[2] * Slope(parameter, gradient, settings);
 
-    static (Tensor Parameter, Tensor Velocity) MomentumStep(Tensor parameter, Tensor velocity, Tensor gradient, Tensor settings)
+    [Traceable]
+    internal static (Tensor Parameter, Tensor Velocity) MomentumStep(Tensor parameter, Tensor velocity, Tensor gradient, Tensor settings)
     {
         var (learningRate, momentum, share) = (settings[2], settings[3], settings[4]);
         var next = momentum * velocity + share * Slope(parameter, gradient, settings);
         return (parameter - learningRate * next, next);
     }
 
-    static (Tensor Parameter, Tensor Velocity) NesterovStep(Tensor parameter, Tensor velocity, Tensor gradient, Tensor settings)
+    [Traceable]
+    internal static (Tensor Parameter, Tensor Velocity) NesterovStep(Tensor parameter, Tensor velocity, Tensor gradient, Tensor settings)
     {
         var (learningRate, momentum) = (settings[2], settings[3]);
         var slope = Slope(parameter, gradient, settings);

@@ -41,6 +41,7 @@ abstract class UpdateRule
     /// <summary>Changes a run of parameters. Allocates nothing.</summary>
     public void Apply(ParameterRun run, params ReadOnlySpan<double> settings)
     {
+        if (run.ParameterSet.Mirror?.TryApply(this, run, settings) == true) return;
         if (run.Type == DType.Float64)
         {
             ApplyFloat64(run, settings);

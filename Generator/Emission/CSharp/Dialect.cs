@@ -19,6 +19,9 @@ abstract class Dialect
     /// <param name="type">Its type.</param>
     public virtual string Load(string element, DType type) => element;
 
+    /// <summary>A condition as a number.</summary>
+    public virtual string FromBool(string condition, string one, string zero) => $"({condition} ? {one} : {zero})";
+
     /// <summary>A position that is read at run time, checked.</summary>
     public virtual string Check(string position, Dim extent) => $"Bounds.Check({position}, {CSharp.Dim(extent)})";
 

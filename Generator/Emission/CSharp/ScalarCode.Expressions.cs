@@ -24,7 +24,7 @@ sealed partial class ScalarCode
             case Apply apply:
                 return Fill(dialect.Template(apply.Row), scalar, Element);
             case Fusion.Convert when scalar.Operands[0].Type == DType.Bool:
-                return $"({Side(scalar.Operands[0])} ? {CSharp.Number(1, scalar.Type)} : {CSharp.Number(0, scalar.Type)})";
+                return dialect.FromBool(Side(scalar.Operands[0]), CSharp.Number(1, scalar.Type), CSharp.Number(0, scalar.Type));
             case Fusion.Convert when scalar.Type == DType.Bool:
                 return $"({Element(scalar.Operands[0])} != 0)";
             case Fusion.Convert:

@@ -51,13 +51,11 @@ sealed class Accumulator
                 code.Line($"{Name} {(reduction.Combine == Combine.Sum ? "+" : "*")}= {value};");
                 break;
             case Combine.ArgMax:
-                var candidate = names.Fresh("candidate");
+                var (candidate, isBetter) = (names.Fresh("candidate"), names.Fresh("isBetter"));
                 code.Line($"var {candidate} = {value};");
-                code.Block($"if ({IsBetter(candidate)})", () =>
-                {
-                    code.Line($"{best} = {candidate};");
-                    code.Line($"{Name} = {axis.Name};");
-                });
+                code.Line($"var {isBetter} = {IsBetter(candidate)};");
+                code.Line($"{best} = GpuMath.Select({isBetter}, {candidate}, {best});");
+                code.Line($"{Name} = GpuMath.Select({isBetter}, {axis.Name}, {Name});");
                 break;
             default:
                 code.Line($"{Name} = GpuMath.{reduction.Combine}({Name}, {value});");
@@ -71,7 +69,6 @@ sealed class Accumulator
         : $"{Name} = GpuGroup.{reduction.Combine}({Name});");
 
     /// <summary>The first of equal values stays, and so does a NaN; the very first comes in whatever it is.</summary>
-    string IsBetter(string value) => elementType.IsFloating()
-        ? $"{Name} == int.MaxValue || {value} > {best} || GpuMath.IsNaN({value}) && !GpuMath.IsNaN({best})"
-        : $"{Name} == int.MaxValue || {value} > {best}";
+    string IsBetter(string value) => $"({Name} == int.MaxValue) | ({value} > {best})"
+        + (elementType.IsFloating() ? $" | (GpuMath.IsNaN({value}) & !GpuMath.IsNaN({best}))" : "");
 }

@@ -27,6 +27,7 @@ static class FileEmitter
         {
             var programs = new ProgramEmitter(code, program, kernel => methods[kernel]);
             programs.WriteBind();
+            programs.WriteInto();
             code.Line();
             programs.Write();
         });

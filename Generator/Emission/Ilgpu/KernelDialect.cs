@@ -7,9 +7,14 @@ namespace GraphGen.Compiler.Emission.Ilgpu;
 
 /// <summary>Expressions within a kernel: functions come from the device's library, a bool lies in memory as a byte, and an index out of
 /// range is noted, for a kernel can't throw.</summary>
+/// <remarks>Values are chosen by selection, not by branches: ILGPU takes a variable that a branch sets to one constant or another to be the
+/// same for all threads, and a branch that depends on it with it.</remarks>
 sealed class KernelDialect(string faults) : Dialect
 {
-    public override string Template(PointwiseRow row) => row.Lane.Replace("VectorMath.", "GpuMath.").Replace("{T}.", "GpuMath.");
+    public override string Template(PointwiseRow row) =>
+        row.Selecting ?? row.Lane.Replace("VectorMath.", "GpuMath.").Replace("{T}.", "GpuMath.");
+
+    public override string FromBool(string condition, string one, string zero) => $"GpuMath.Select({condition}, {one}, {zero})";
 
     public override string Load(string element, DType type) => type == DType.Bool ? $"({element} != 0)" : element;
 

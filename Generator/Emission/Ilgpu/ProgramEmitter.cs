@@ -54,6 +54,27 @@ sealed class ProgramEmitter : CSharp.ProgramEmitter
         Code.Line($"{modifiers} {Model.Name} Bind{signature.MethodName}({string.Join(", ", sizes)}) => new({string.Join(", ", arguments)});");
     }
 
+    /// <summary>For a static description that is one loop: the method that launches it on memory of the caller.</summary>
+    public void WriteInto()
+    {
+        if (!Model.Signature.IsStatic || !Model.IsSingleKernel || Model.UsesParameters || Model.DrawsRandom || Model.Signature.Derivative is not null) return;
+        var kernel = Model.Plan.Forward[0];
+        var text = new KernelText(Code, kernel);
+        if (text.ReportsFaults) return;
+        var results = Model.Results.ToDictionary(r => r.Buffer, r => BufferNames.Identifier("result " + r.Buffer.Target));
+        string[] taken = [.. Model.Inputs.Select(i => i.Name), .. results.Values, .. Model.Symbols.Select(Syntax.Name)];
+        if (taken.Distinct().Count() < taken.Length || taken.Any(name => name is "device" or "stream")) return;
+        var parameters = Model.Symbols.Select(symbol => $"int {Syntax.Name(symbol)}")
+            .Concat(Model.Inputs.Select(i => $"global::ILGPU.ArrayView<{(i.Leaf.ElementType == DType.Bool ? "byte" : i.ElementType)}> {i.Name}"))
+            .Concat(Model.Results.Select(r => $"{View(r.Buffer)} {results[r.Buffer]}"));
+        var arguments = text.Names.Dimensions.Select(Syntax.Name).Concat(text.Names.Inputs.Concat(text.Names.Outputs)
+            .Select(b => results.TryGetValue(b, out var name) ? name : Model.Inputs.First(i => i.Buffer == b).Name));
+        Code.Line();
+        Code.Summary($"Launches {Model.Signature.MethodName} on memory of a device, as one kernel, and does not wait for it. A result may lie where an input does that is read at the same places only.");
+        Code.Line($"{Model.Signature.Accessibility} static void {Model.Signature.MethodName}Into(global::GraphGen.GpuDevice device, global::ILGPU.Runtime.AcceleratorStream stream, {string.Join(", ", parameters)}) =>");
+        Code.Indented(() => Code.Line($"{Model.KernelClass}.{methodOf(kernel)}(device, stream, {string.Join(", ", arguments)});"));
+    }
+
     protected override void Fields()
     {
         foreach (var buffer in Model.Blocks) Code.Line($"readonly {View(buffer)} {Names.Field(buffer)};  // {buffer.Shape}");

@@ -27,6 +27,9 @@ public static partial class GpuMath
     public static int Select(bool condition, int first, int second) => Utilities.Select(condition, first, second);
 
     /// <inheritdoc cref="Select(bool, float, float)"/>
+    public static bool Select(bool condition, bool first, bool second) => (condition & first) | (!condition & second);
+
+    /// <inheritdoc cref="Select(bool, float, float)"/>
     static ulong Select(bool condition, ulong first, ulong second) => Utilities.Select(condition, first, second);
 
     /// <summary>The absolute value; 0 at -0.</summary>
