@@ -97,17 +97,20 @@ public sealed class ModelGenerator : IIncrementalGenerator
         {
             if (reading.Description is { } description) return Pipeline.Compile(description, libraries, hasDevices, token);
             return signature.Declaration.Length == 0 ? null
-                : Declaration(signature, reading.Problems);
+                : Declaration(signature, reading.Problems, hasDevices);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            return Declaration(signature, new(Failure($"{signature.TypeName}.{signature.MethodName}", failure)));
+            return Declaration(signature, new(Failure($"{signature.TypeName}.{signature.MethodName}", failure)), hasDevices);
         }
     }
 
     /// <summary>What the user's code needs to compile when there is no program.</summary>
-    static CompiledModel Declaration(ModelSignature signature, EquatableArray<Problem> problems) =>
-        new(new(new GeneratedFile(signature.HintName, FileEmitter.Declaration(signature))), problems);
+    static CompiledModel Declaration(ModelSignature signature, EquatableArray<Problem> problems, bool hasDevices)
+    {
+        var file = new GeneratedFile(signature.HintName, FileEmitter.Declaration(signature));
+        return new((hasDevices ? Pipeline.DeviceStub(signature).Prepend(file) : [file]).ToEquatable(), problems);
+    }
 
     static void Write(SourceProductionContext output, CompiledModel? model)
     {

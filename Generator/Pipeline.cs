@@ -41,16 +41,22 @@ static class Pipeline
     /// <summary>The programs of a description and of its derivatives for graphics cards.</summary>
     static IEnumerable<GeneratedFile> DeviceFiles(CompilationStages stages, CancellationToken cancellation)
     {
-        if (stages.Plan is null) return [];
         var signature = stages.Description.Signature;
+        if (stages.Plan is null) return stages.Graph is null ? DeviceStub(signature) : [];
         var derivatives = DerivativeModels.OfProgram(signature, stages.Graph!).Where(derivative => derivative.Signature.Derivative!.Kind != DerivativeKinds.GradCheck)
             .Select(derivative => derivative with { Graph = Simplifier.Run(derivative.Graph) })
             .Select(derivative => DeviceFile(derivative.Signature, derivative.Graph, Plan(derivative.Graph, cancellation).Plan));
         return derivatives.Prepend(DeviceFile(signature, stages.Differentiated!, stages.Plan)).ToList();
     }
 
+    /// <summary>What stands for the device's program of a description with errors.</summary>
+    public static IEnumerable<GeneratedFile> DeviceStub(ModelSignature signature) =>
+        StubEmitter.Applies(signature) ? [new(DeviceHint(signature), Emission.Ilgpu.FileEmitter.Stub(signature))] : [];
+
     static GeneratedFile DeviceFile(ModelSignature signature, Graph graph, MemoryPlan plan) =>
-        new(signature.HintName.Replace(".g.cs", ".Gpu.g.cs"), Emission.Ilgpu.FileEmitter.Program(signature, graph, plan));
+        new(DeviceHint(signature), Emission.Ilgpu.FileEmitter.Program(signature, graph, plan));
+
+    static string DeviceHint(ModelSignature signature) => signature.HintName.Replace(".g.cs", ".Gpu.g.cs");
 
     public static CompilationStages Run(Description description, EquatableArray<ExportedLibrary> libraries, CancellationToken cancellation)
     {

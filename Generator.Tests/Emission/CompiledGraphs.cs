@@ -44,6 +44,7 @@ sealed class CompiledGraphs : IDisposable
     readonly LoadedAssembly assembly;
 
     readonly Func<Graph, KernelList> fusion;
+    readonly string device;
 
     /// <param name="everythingStored">Every value of the graphs gets memory of its own: nothing is fused.</param>
     public CompiledGraphs(IReadOnlyList<GraphCase> cases, bool everythingStored = false)
@@ -52,9 +53,10 @@ sealed class CompiledGraphs : IDisposable
     }
 
     /// <param name="fusion">Makes the kernels of a graph.</param>
-    public CompiledGraphs(IReadOnlyList<GraphCase> cases, Func<Graph, KernelList> fusion)
+    /// <param name="device">Where the programs run, as an expression; empty for the processor.</param>
+    public CompiledGraphs(IReadOnlyList<GraphCase> cases, Func<Graph, KernelList> fusion, string device = "")
     {
-        this.fusion = fusion;
+        (this.fusion, this.device) = (fusion, device);
         var sources = new Dictionary<string, SyntaxTree[]>();
         foreach (var graphCase in cases)
         {
@@ -88,11 +90,13 @@ sealed class CompiledGraphs : IDisposable
             var graph = graphCase.Graph;
             var signature = Signature(graph, typeName);
             var plan = Planner.Run(fusion(graph), []);
-            var text = texts[graphCase.Name] = FileEmitter.Program(signature, graph, plan);
-            var program = new ProgramModel(signature, graph, plan);
+            var isProcessor = device.Length == 0;
+            var text = texts[graphCase.Name] = isProcessor
+                ? FileEmitter.Program(signature, graph, plan) : Compiler.Emission.Ilgpu.FileEmitter.Program(signature, graph, plan);
+            var program = new ProgramModel(signature, graph, plan, isProcessor ? "" : "Gpu");
             var inferred = DimensionInference.Solve(program.Inputs).Select(pair => pair.Symbol).ToHashSet();
             var bounds = program.Symbols.Select(s => graphCase.Sizes[s] + (inferred.Contains(s) ? 3 : 0));
-            return [text, ProgramDriver.Write(typeName, program, graph.Outputs, bounds)];
+            return [text, ProgramDriver.Write(typeName, program, graph.Outputs, bounds, device)];
         }
         catch (Exception exception)
         {

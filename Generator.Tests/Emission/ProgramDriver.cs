@@ -13,8 +13,11 @@ static class ProgramDriver
     /// <param name="program">What the emitted program consists of.</param>
     /// <param name="outputs">The outputs to read, in order.</param>
     /// <param name="bounds">The size that each of the program's symbols is bound to.</param>
-    public static string Write(string typeName, ProgramModel program, IEnumerable<GraphOutput> outputs, IEnumerable<long> bounds)
+    /// <param name="device">Where the program runs, as an expression; empty for the processor.</param>
+    public static string Write(
+        string typeName, ProgramModel program, IEnumerable<GraphOutput> outputs, IEnumerable<long> bounds, string device = "")
     {
+        var isProcessor = device.Length == 0;
         var text = new StringBuilder();
         var inputs = program.Inputs;
         var arguments = string.Join(", ", inputs.Select((_, k) => "x" + k));
@@ -24,11 +27,11 @@ static class ProgramDriver
             #nullable enable
             public sealed class {{typeName}}Driver : GraphGen.Generator.Tests.Emission.IGraphProgram
             {
-                readonly {{typeName}}.{{program.Name}} program = {{typeName}}.Bind{{program.Signature.MethodName}}({{sizes}}1);
+                readonly {{typeName}}.{{program.Name}} program = {{typeName}}.Bind{{program.Signature.MethodName}}({{sizes}}{{(isProcessor ? "1" : device)}});
 
                 double[] returned = [];
 
-                public int Threads { get => program.Threads; set => program.Threads = value; }
+                public int Threads { {{(isProcessor ? "get => program.Threads; set => program.Threads = value;" : "get; set;")}} }
 
                 public void Dispose() => program.Dispose();
 

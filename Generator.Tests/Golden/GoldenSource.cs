@@ -10,6 +10,9 @@ namespace GraphGen.Generator.Tests.Golden;
 /// <param name="precision">The type of its floating-point tensors.</param>
 partial class GoldenSource(GoldenCase golden, GoldenDescription description, DType precision)
 {
+    /// <summary>Set to 1, further derivatives run on devices, too.</summary>
+    public const string DevicesVariable = "GRAPHGEN_DEVICE_DERIVATIVES";
+
     /// <summary>The names of the methods that a case may have.</summary>
     public const string Outputs = "Outputs", Loss = "Loss";
 
@@ -42,8 +45,13 @@ partial class GoldenSource(GoldenCase golden, GoldenDescription description, DTy
     /// <summary>Whether there is a loss to differentiate.</summary>
     public bool HasLoss => description.IsLoss || golden.HasGradients;
 
-    /// <summary>The further derivatives of the case: in float64 only, which is the stricter test.</summary>
-    public IReadOnlyList<GoldenDerivative> Derivatives => precision == DType.Float64 ? [.. GoldenDerivative.Of(this, golden)] : [];
+    /// <summary>The further derivatives of the case: in float64 only, which is the stricter test, and on a device only if asked for,
+    /// as their compilation takes minutes.</summary>
+    public IReadOnlyList<GoldenDerivative> Derivatives =>
+        precision == DType.Float64 && (Device.Length == 0 || OnDevices) ? [.. GoldenDerivative.Of(this, golden)] : [];
+
+    /// <summary>Whether further derivatives run on devices, too.</summary>
+    public static bool OnDevices => Environment.GetEnvironmentVariable(DevicesVariable) == "1";
 
     /// <summary>The cotangents as parameters of the methods that take them.</summary>
     public IReadOnlyList<GoldenTensor> Cotangents { get; } =

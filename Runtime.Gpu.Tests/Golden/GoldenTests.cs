@@ -22,40 +22,37 @@ public class GoldenTests
         }
     }
 
-    /// <summary>The further derivatives that the files give.</summary>
-    public static TheoryData<string, string> FurtherDerivatives
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (var golden in Described)
-                foreach (var derivative in Source(golden).Derivatives)
-                    data.Add(golden.Name, derivative.Method);
-            return data;
-        }
-    }
-
     static IEnumerable<GoldenCase> Described =>
         GoldenFolder.Cases.Values.Where(golden => Support.Of(golden).Description is { Clipping: null });
 
     [GoldenTheory, MemberData(nameof(Cases))]
     public void Golden(string name, DType precision) => Check(name, precision).Values();
 
-    [GoldenTheory, MemberData(nameof(FurtherDerivatives))]
-    public void Golden_derivative(string name, string derivative) => Check(name, DType.Float64).Derivative(
-        Source(GoldenFolder.Cases[name]).Derivatives.Single(item => item.Method == derivative));
+    [FurtherDerivativesFact]
+    public void Golden_derivatives()
+    {
+        foreach (var golden in Described)
+            foreach (var derivative in GoldenSource.Create(golden, Support.Of(golden).Description!, DType.Float64, Device).Derivatives)
+                Check(golden.Name, DType.Float64).Derivative(derivative);
+    }
 
-    [GoldenTheory]
-    [InlineData(DType.Float32)]
-    [InlineData(DType.Float64)]
+    [GoldenTheory, InlineData(DType.Float32)]
     public void Kernels_compile_for_a_card(DType precision) => EmittedKernels.CompileForACard(GoldenAssembly.Get(precision, Device).Types);
-
-    static GoldenSource Source(GoldenCase golden) => GoldenSource.Create(golden, Support.Of(golden).Description!, DType.Float64);
 
     static GoldenCheck Check(string name, DType precision)
     {
         var (golden, assembly) = (GoldenFolder.Cases[name], GoldenAssembly.Get(precision, Device));
         return new(golden, assembly.Source(golden), assembly.Compiled(golden), precision);
+    }
+
+    /// <summary>A test that takes minutes, and runs if it is asked for.</summary>
+    sealed class FurtherDerivativesFactAttribute : FactAttribute
+    {
+        public FurtherDerivativesFactAttribute()
+        {
+            if (!GoldenSource.OnDevices)
+                Skip = $"Jacobians, Hessians and their products take minutes to compile for devices; {GoldenSource.DevicesVariable}=1 runs them.";
+        }
     }
 
     /// <summary>A theory over the golden files, which says so where there are none.</summary>

@@ -12,7 +12,8 @@ public static class GpuGrid
     /// <exception cref="GpuException">There are more than a grid can have.</exception>
     public static bool Points(long points, out KernelConfig config)
     {
-        const int groupSize = 128;
+        // A group is a warp where there is little to do.
+        var groupSize = points >= 128 ? 128 : 32;
         if (points > int.MaxValue - groupSize)
             throw new GpuException($"A kernel was asked to compute {points} elements; it can compute {int.MaxValue - groupSize} at most. Bind to smaller sizes.");
         config = new(new Index3D((int)((points + groupSize - 1) / groupSize), 1, 1), new Index3D(groupSize, 1, 1));

@@ -15,13 +15,8 @@ static class StubEmitter
 
     public static void Write(CodeWriter code, ModelSignature signature)
     {
-        var name = signature.MethodName + "Program";
-        var symbols = signature.Inputs.SelectMany(i => i.Shape).SelectMany(Symbols).Distinct().ToList();
-        var threads = symbols.Contains("threads") ? "threads2" : "threads";
-        var sizes = symbols.Select(s => $"int {CSharp.Name(s)}").Append($"int {threads} = 0");
-        var reason = $"throw new global::System.InvalidOperationException(\"The description of {signature.TypeName}.{signature.MethodName} has errors.\");";
-        code.Line($"/// <summary>Nothing, as long as the description has errors.</summary>");
-        code.Line($"{signature.Accessibility}{(signature.IsStatic ? " static" : "")} {name} Bind{signature.MethodName}({string.Join(", ", sizes)}) => {reason}");
+        var (name, reason) = (Name(signature), Reason(signature));
+        WriteBind(code, signature, "int threads = 0");
         code.Line();
         code.Line("/// <summary>Stands for the program, as long as its description has errors.</summary>");
         code.Block($"{signature.Accessibility} sealed class {name} : global::GraphGen.ModelProgram{(IsLoss(signature) ? ", " + Supervised(signature) : "")}", () =>
@@ -32,6 +27,23 @@ static class StubEmitter
                 code.Line($"double {Supervised(signature)}.Forward({Parameters(signature)}) => {reason}");
         });
     }
+
+    /// <summary>The method that binds what is not there.</summary>
+    /// <param name="last">The parameter behind the sizes, as it is called if no size has its name.</param>
+    public static void WriteBind(CodeWriter code, ModelSignature signature, string last)
+    {
+        var symbols = signature.Inputs.SelectMany(i => i.Shape).SelectMany(Symbols).Distinct().ToList();
+        var parameter = last.Split(' ')[1];
+        if (symbols.Contains(parameter)) last = last.Replace(" " + parameter, $" {parameter}2");
+        var sizes = symbols.Select(s => $"int {CSharp.Name(s)}").Append(last);
+        code.Line($"/// <summary>Nothing, as long as the description has errors.</summary>");
+        code.Line($"{signature.Accessibility}{(signature.IsStatic ? " static" : "")} {Name(signature)} Bind{signature.MethodName}({string.Join(", ", sizes)}) => {Reason(signature)}");
+    }
+
+    static string Name(ModelSignature signature) => signature.MethodName + "Program";
+
+    static string Reason(ModelSignature signature) =>
+        $"throw new global::System.InvalidOperationException(\"The description of {signature.TypeName}.{signature.MethodName} has errors.\");";
 
     static string NameOf(string member)
     {

@@ -97,10 +97,12 @@ sealed class KernelText
         Dim step = 1;
         for (var k = axes.Count - 1; k >= 0; k--)
         {
-            var rest = step == 1 ? point : $"{point} / {Syntax.Factor(step)}";
-            Code.Line($"var {axes[k].Name} = {(axes[k].Extent == 1 ? "0" : k == 0 ? rest : $"{rest} % {Syntax.Factor(axes[k].Extent)}")};");
+            var rest = step == 1 ? point : $"{point} / {Divisor(step)}";
+            Code.Line($"var {axes[k].Name} = {(axes[k].Extent == 1 ? "0" : k == 0 ? rest : $"{rest} % {Divisor(axes[k].Extent)}")};");
             step *= axes[k].Extent;
         }
+
+        static string Divisor(Dim dim) => Syntax.Dim(dim) is var text && text.Contains(' ') ? $"({text})" : text;
     }
 
     static bool FindFaults(Kernel kernel)
