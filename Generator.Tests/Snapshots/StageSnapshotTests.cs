@@ -1,6 +1,7 @@
 using GraphGen.Compiler;
 using GraphGen.Generator.Tests.EndToEnd;
 using GraphGen.Generator.Tests.Hosting;
+using IlgpuEmitter = GraphGen.Compiler.Emission.Ilgpu.FileEmitter;
 
 namespace GraphGen.Generator.Tests.Snapshots;
 
@@ -43,6 +44,13 @@ public class StageSnapshotTests
     [Theory, MemberData(nameof(All))]
     public Task The_generated_code(string type, string method, bool sample) =>
         Match(type, method, sample, "4-code", stages => stages.Text);
+
+    [Theory]
+    [InlineData("GraphGen.Samples.Digits.DigitClassifier", "Loss", true)]
+    [InlineData("TextClassifier", "Loss", false)]
+    [InlineData("Standardizer", "Loss", false)]
+    public Task The_generated_code_for_graphics_cards(string type, string method, bool sample) =>
+        Match(type, method, sample, "5-ilgpu", stages => IlgpuEmitter.Program(stages.Description.Signature, stages.Differentiated!, stages.Plan!));
 
     static Task Match(string type, string method, bool sample, string stage, Func<CompilationStages, string> print)
     {
