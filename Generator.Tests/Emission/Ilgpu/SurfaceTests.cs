@@ -52,7 +52,7 @@ public class SurfaceTests
         AssertEachHasAProgram(Names.Value);
     }
 
-    [Fact(Skip = "The constructor passes another name on than its parameter has.")]
+    [Fact]
     public void The_name_device_is_free_for_the_user()
     {
         var devices = Compile([SurfaceModels.Devices]);

@@ -14,6 +14,9 @@ sealed class ProgramEmitter : CSharp.ProgramEmitter
     readonly IReadOnlyList<Placement> placements;
     readonly int outputs;
 
+    /// <summary>The constructor's parameter for the device.</summary>
+    readonly string deviceName;
+
     public ProgramEmitter(CodeWriter code, ProgramModel program, Func<Kernel, string> methodOf)
         : base(code, program, methodOf)
     {
@@ -24,6 +27,7 @@ sealed class ProgramEmitter : CSharp.ProgramEmitter
             : placement.Buffers.Any(b => b.Role is BufferRole.Result or BufferRole.Gradient) ? 1 : 2);
         placements = [.. order[0], .. order[1], .. order[2]];
         (Inputs, outputs) = (order[0].Count(), order[1].Count());
+        deviceName = Names.Local("device");
     }
 
     int Inputs { get; }
@@ -36,12 +40,11 @@ sealed class ProgramEmitter : CSharp.ProgramEmitter
 
     protected override IReadOnlyList<ProgramInput> Borrowed => [];
 
-    string DeviceName => Names.Local("device") is var name && Model.Symbols.Contains(name) ? "gpuDevice" : name;
-
     public override void WriteBind()
     {
         var signature = Model.Signature;
-        var device = Model.Symbols.Contains("device") ? "gpuDevice" : "device";
+        var device = "device";
+        for (var n = 2; Model.Symbols.Contains(device); n++) device = "device" + n;
         var sizes = Model.Symbols.Select(s => $"int {Syntax.Name(s)}").Append($"global::GraphGen.GpuDevice {device}");
         var parameters = Model.Symbols.Contains("Parameters") ? "this.Parameters" : "Parameters";
         var arguments = (Model.UsesParameters ? [parameters] : Array.Empty<string>()).Concat(Model.Symbols.Select(Syntax.Name)).Append(device);
@@ -88,9 +91,9 @@ sealed class ProgramEmitter : CSharp.ProgramEmitter
     protected override void Constructor()
     {
         var parameters = (Model.UsesParameters ? [$"global::GraphGen.ParameterSet {Names.Parameters}"] : Array.Empty<string>())
-            .Concat(Model.Symbols.Select(s => $"int {Names.Field(s)}")).Append($"global::GraphGen.GpuDevice {DeviceName}");
+            .Concat(Model.Symbols.Select(s => $"int {Names.Field(s)}")).Append($"global::GraphGen.GpuDevice {deviceName}");
         Code.Line($"internal {Model.Name}({string.Join(", ", parameters)})");
-        Code.Indented(() => Code.Line($": base({DeviceName})"));
+        Code.Indented(() => Code.Line($": base({deviceName})"));
         Code.Braces(() =>
         {
             foreach (var symbol in Model.Symbols)
