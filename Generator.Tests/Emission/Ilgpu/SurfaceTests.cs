@@ -52,12 +52,20 @@ public class SurfaceTests
         AssertEachHasAProgram(Names.Value);
     }
 
-    [Fact(Skip = "The constructor passes another name on than its parameter has.")]
+    [Fact(Skip = "The constructor's parameter for the device and what it passes on have different names.")]
     public void The_name_device_is_free_for_the_user()
     {
         var devices = Compile([SurfaceModels.Devices]);
         AssertCompiles(devices);
         AssertEachHasAProgram(devices);
+    }
+
+    [Fact]
+    public void Names_with_capitals_are_free_for_the_user()
+    {
+        var capitals = Compile([SurfaceModels.Capitals]);
+        AssertCompiles(capitals);
+        AssertEachHasAProgram(capitals);
     }
 
     [Fact]
