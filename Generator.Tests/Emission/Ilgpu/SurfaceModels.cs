@@ -294,4 +294,35 @@ static class SurfaceModels
             public partial Tensor Loss([Shape("n", 4)] Tensor x) => Sum(x * device);
         }
         """;
+
+    /// <summary>Models in which sizes, inputs and results have the names of types and members that the program uses.</summary>
+    public const string Capitals =
+        """
+        public static partial class Capitals
+        {
+            [Model]
+            public static partial Tensor OfSizes([Shape("Grid", "Group")] Tensor x, [Shape("GpuMath")] Tensor y) => Softmax(x) + Sum(Exp(y));
+
+            [Model]
+            public static partial Tensor OfSizes2([Shape("GpuGroup", "GpuGrid")] Tensor x, [Shape("GpuBounds"), Int32] Tensor y) => Max(IndexSelect(Softmax(x), 0, y), 1);
+
+            [Model]
+            public static partial Tensor OfMembers([Shape("Device", "Stream")] Tensor x, [Shape("Faults"), Int32] Tensor y) => Softmax(IndexSelect(x, 0, y));
+
+            [Model]
+            public static partial Tensor OfMembers2([Shape("Stage", "Begin")] Tensor x, [Shape("Memory")] Tensor y) => Softmax(x) + Sum(Exp(y));
+
+            [Model]
+            public static partial Tensor OfInputs([Shape("n", "m")] Tensor Grid, [Shape("m")] Tensor GpuMath, [Shape("m")] Tensor Group) =>
+                Softmax(Grid + Exp(GpuMath) * Group);
+
+            [Model]
+            public static partial (Tensor Grid, Tensor Group, Tensor GpuMath, Tensor GpuGroup) OfResults([Shape("n", "m")] Tensor x) =>
+                (Softmax(x), Sum(Exp(x)), Max(x, 0), CumulativeSum(x, 1));
+
+            [Model]
+            public static partial (Tensor ArrayView, Tensor KernelConfig, Tensor GpuProduct, Tensor GpuRecurrences) OfResults2([Shape("n", "n")] Tensor x) =>
+                (Softmax(x), Sum(Exp(x)), Relu(MatMul(x, x)), CumulativeSum(x, 1));
+        }
+        """;
 }

@@ -61,6 +61,14 @@ public class SurfaceTests
     }
 
     [Fact]
+    public void Names_with_capitals_are_free_for_the_user()
+    {
+        var capitals = Compile([SurfaceModels.Capitals]);
+        AssertCompiles(capitals);
+        AssertEachHasAProgram(capitals);
+    }
+
+    [Fact]
     public void Every_pointwise_operation_and_its_derivative_compile_for_every_type()
     {
         AssertCompiles(Operations.Value);

@@ -63,10 +63,13 @@ static class ContractionEmitter
     static IEnumerable<(string Type, string Name)> Captured(Contraction product, KernelText text)
     {
         var values = product.Epilogue.Select(s => s.Value).ToList();
-        var dims = Scalars.Closure(values).SelectMany(s => s.Indices()).Concat(product.Epilogue.Select(s => Affine.RowMajor(s.Buffer.Shape, s.Indices)))
-            .SelectMany(index => index.Terms.SelectMany(t => new[] { t.Coefficient, t.Axis.Extent }).Append(index.Offset))
-            .Concat(Scalars.Closure(values).Select(s => s.Kind).OfType<Within>().SelectMany(within => within.Bounds).SelectMany(bound => new[] { bound.Low, bound.High }))
-            .Concat(Scalars.Closure(values).Select(s => s.Kind).OfType<Load>().SelectMany(load => load.Buffer.Shape));
+        var closure = Scalars.Closure(values);
+        var bounds = closure.Select(s => s.Kind).OfType<Within>().SelectMany(within => within.Bounds).ToList();
+        var indices = closure.Select(s => s.Kind).OfType<Load>().Select(load => load.Offset)
+            .Concat(closure.Select(s => s.Kind).OfType<IndexValue>().Select(value => value.Index)).Concat(bounds.Select(bound => bound.Index))
+            .Concat(product.Epilogue.Select(s => Affine.RowMajor(s.Buffer.Shape, s.Indices)));
+        var dims = indices.SelectMany(index => index.Terms.Select(t => t.Coefficient).Append(index.Offset).Concat(index.Lookups.Select(axis => axis.Extent)))
+            .Concat(bounds.SelectMany(bound => new[] { bound.Low, bound.High }));
         var used = values.Reads().Concat(product.Epilogue.Select(s => s.Buffer.Storage)).Select(text.Names.Of)
             .Concat(dims.SelectMany(d => d.Symbols).Select(Syntax.Name)).Append(text.Faults).ToList();
         return text.Parameters.Where(p => used.Contains(p.Name));
