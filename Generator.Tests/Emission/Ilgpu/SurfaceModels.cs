@@ -9,6 +9,8 @@ static class SurfaceModels
         { "Loops.Outer", ["var thread = Grid.GlobalIndex.X;", "thread % m", "GpuGrid.Points("] },
         { "Loops.Kinds", ["ArrayView<int>", "ArrayView<byte>", "(byte)", "!= 0", "ReadBool(", "GpuMath.Select("] },
         { "Loops.Numbers", ["<int>(", "<bool>(", "<float>("] },
+        // The number stands on the right, whatever the user writes.
+        { "Loops.Above", ["Element > 0.5f", "Element <= 0.25f"] },
         { "Rows.Softmaxed", ["GpuGroup.Max(", "GpuGroup.Sum(", "GpuGrid.Rows(", "Group.IdxX", "first += GpuGroup.Size"] },
         { "Rows.Short", ["GpuGrid.Points(", "for (var "] },
         { "Rows.Columns", ["GpuGrid.Points(", "for (var "] },
@@ -51,6 +53,10 @@ static class SurfaceModels
             [Model]
             public static partial (Tensor Scaled, int Next, bool IsOff) Numbers([Shape("n")] Tensor x, float factor, int count, bool isOn) =>
                 (Where(isOn, x * factor, x), count + 1, !isOn);
+
+            [Model]
+            public static partial Tensor Above([Shape("n")] Tensor x) =>
+                Where(LogicalOr(Less(0.5f, x), GreaterEqual(0.25f, x)), x, -x);
         }
 
         public static partial class Rows

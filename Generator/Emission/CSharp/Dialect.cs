@@ -14,6 +14,9 @@ abstract class Dialect
     /// <summary>A pointwise operation on one element.</summary>
     public abstract string Template(PointwiseRow row);
 
+    /// <summary>The same where the first operand is a number that is known.</summary>
+    public virtual string TemplateOfNumber(PointwiseRow row) => Template(row);
+
     /// <summary>An element of a buffer as a value.</summary>
     /// <param name="element">How the element is accessed.</param>
     /// <param name="type">Its type.</param>

@@ -22,7 +22,7 @@ sealed partial class ScalarCode
                 var index = CSharp.Index(value.Index, IndexName(scalar));
                 return index.Contains(' ') && CSharp.Bare(index) == index ? $"({index})" : index;
             case Apply apply:
-                return Fill(dialect.Template(apply.Row), scalar, Element);
+                return Fill(scalar.Operands[0].Kind is Number ? dialect.TemplateOfNumber(apply.Row) : dialect.Template(apply.Row), scalar, Element);
             case Fusion.Convert when scalar.Operands[0].Type == DType.Bool:
                 return dialect.FromBool(Side(scalar.Operands[0]), CSharp.Number(1, scalar.Type), CSharp.Number(0, scalar.Type));
             case Fusion.Convert when scalar.Type == DType.Bool:

@@ -14,6 +14,16 @@ sealed class KernelDialect(string faults) : Dialect
     public override string Template(PointwiseRow row) =>
         row.Selecting ?? row.Lane.Replace("VectorMath.", "GpuMath.").Replace("{T}.", "GpuMath.");
 
+    /// <remarks>ILGPU turns <c>1 &lt; x</c> into an <c>x &gt; 1</c> that is true for NaN; written so, it is not.</remarks>
+    public override string TemplateOfNumber(PointwiseRow row) => row.Scalar switch
+    {
+        "({0} < {1})" => "({1} > {0})",
+        "({0} <= {1})" => "({1} >= {0})",
+        "({0} > {1})" => "({1} < {0})",
+        "({0} >= {1})" => "({1} <= {0})",
+        _ => Template(row),
+    };
+
     public override string FromBool(string condition, string one, string zero) => $"GpuMath.Select({condition}, {one}, {zero})";
 
     public override string Load(string element, DType type) => type == DType.Bool ? $"({element} != 0)" : element;
