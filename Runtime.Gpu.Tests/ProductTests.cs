@@ -114,7 +114,7 @@ public class ProductTests
         Assert.Equal(new Index3D(1, 1, 1), GpuProduct.SmallConfig(new(0, 0, 5, 1)).GridDim);
         var message = Assert.Throws<GpuException>(() => GpuProduct.SmallConfig(new(1 << 20, 1 << 10, 1 << 10, 1))).Message;
         Assert.Equal(
-            "The grid is too large: a product of the size GpuProductSize { Batch = 1048576, Rows = 1024, Columns = 1024, Inner = 1 } takes "
+            "The grid is too large: a product of the size 1048576 × [1024 × 1] · [1 × 1024] takes "
             + "4294967296 groups, and 2147483647 are the limit.", message);
         Assert.Throws<ArgumentException>(() => GpuProduct.TiledConfig(new(1, -1, 1, 1)));
     }

@@ -10,4 +10,7 @@ public readonly record struct GpuProductSize(int Batch, int Rows, int Columns, i
 {
     /// <summary>Whether there are no results.</summary>
     public bool IsEmpty => Batch == 0 || Rows == 0 || Columns == 0;
+
+    /// <summary>The sizes of the operands: <c>2 × [64 × 784] · [784 × 128]</c>.</summary>
+    public override string ToString() => $"{Batch} × [{Rows} × {Inner}] · [{Inner} × {Columns}]";
 }
