@@ -34,7 +34,7 @@ public static class GpuGroup
     public static T Min<T>(T value) where T : unmanaged, INumber<T> => Combine<T, GpuMinimum<T>>(value);
 
     /// <summary>The largest of the values and its index: of equal ones, the smallest index; of NaNs, which are the largest, too.
-    /// A thread without elements gives the smallest value that there is, and index 0.</summary>
+    /// A thread without elements gives the smallest value that there is, and <see cref="int.MaxValue"/>, which is behind every index.</summary>
     /// <inheritdoc cref="Sum"/>
     public static (T Value, int Index) ArgMax<T>((T Value, int Index) best) where T : unmanaged, INumber<T>
     {
