@@ -22,6 +22,7 @@ public sealed class GpuDevice
     });
 
     readonly Lazy<Accelerator> accelerator;
+    readonly Lazy<GpuArena> scratch;
     long usedBytes;
 
     GpuDevice(GpuDeviceKind kind, int index, Device device, string? architecture)
@@ -29,6 +30,7 @@ public sealed class GpuDevice
         (Kind, IndexOfKind, Name, MemoryBytes) = (kind, index, device.Name, device.MemorySize);
         (ThreadsPerGroup, ThreadsPerWarp, Architecture) = (device.MaxNumThreadsPerGroup, device.WarpSize, architecture ?? "");
         accelerator = new(Open);
+        scratch = new(() => GpuScratch.Create(this));
     }
 
     /// <summary>The graphics cards found: those of CUDA first, then those of OpenCL. Looked for once.</summary>
@@ -82,11 +84,17 @@ public sealed class GpuDevice
 
     internal Accelerator Accelerator => accelerator.Value;
 
+    /// <summary>What <see cref="GpuScratch"/> gives out.</summary>
+    internal GpuArena Scratch => scratch.Value;
+
     /// <summary>How often kernels were launched.</summary>
     internal long Launches { get; set; }
 
-    /// <summary>How often the host has waited for the device.</summary>
+    /// <summary>How often the host has waited for the device, for all that it was given or for some of it.</summary>
     internal long Waits { get; private set; }
+
+    /// <summary>How often it has waited for all.</summary>
+    internal long TimesEmptied { get; private set; }
 
     /// <summary>The place of the device among those of its kind.</summary>
     internal int IndexOfKind { get; }
@@ -105,16 +113,19 @@ public sealed class GpuDevice
     /// <exception cref="GpuException">The device was lost.</exception>
     internal void Wait(AcceleratorStream stream)
     {
-        Waits++;
+        CountWait();
         try
         {
             stream.Synchronize();
+            TimesEmptied++;
         }
         catch (AcceleratorException exception)
         {
             throw Failure("run what it was given", exception);
         }
     }
+
+    internal void CountWait() => Waits++;
 
     internal void CountBytes(long bytes) => Interlocked.Add(ref usedBytes, bytes);
 

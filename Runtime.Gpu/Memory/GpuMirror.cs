@@ -1,4 +1,5 @@
 using ILGPU;
+using ILGPU.Runtime;
 
 namespace GraphGen.Gpu;
 
@@ -11,7 +12,8 @@ sealed class GpuMirror : TensorMirror
     readonly TensorSet set;
     readonly GpuArena arena;
     readonly List<GpuMirror> memories = [];
-    GpuSettings? settingsOnDevice;
+    GpuSettings? settings;
+    GpuArena? measures;
     int users;
     bool isHostNewer = true;
     bool isDeviceNewer;
@@ -23,6 +25,12 @@ sealed class GpuMirror : TensorMirror
     }
 
     public GpuDevice Device => arena.Device;
+
+    GpuSettings Settings => settings ??= new(Device);
+
+    AcceleratorStream Stream => Device.Accelerator.DefaultStream;
+
+    int Length => set.Layout.Length;
 
     int ElementBytes => set.Type == DType.Float64 ? sizeof(double) : sizeof(float);
 
@@ -46,7 +54,8 @@ sealed class GpuMirror : TensorMirror
         BeforeHostAccess();
         set.Mirror = null;
         foreach (var memory in memories) memory.Leave();
-        settingsOnDevice?.Dispose();
+        settings?.Dispose();
+        measures?.Dispose();
         arena.Dispose();
     }
 
@@ -96,27 +105,159 @@ sealed class GpuMirror : TensorMirror
         return true;
     }
 
+    /// <inheritdoc/>
+    public override void Clear(int begin, int length)
+    {
+        if (isHostNewer && length < set.Layout.Length) BeforeDeviceAccess();
+        arena.At<byte>(0, arena.Bytes).SubView(begin * (long)ElementBytes, length * (long)ElementBytes).MemSetToZero(Stream);
+        AfterDeviceWrite();
+    }
+
+    /// <inheritdoc/>
+    public override void Scale(double factor) => Change(factor, GpuGradientRules.ScaledFloat32Into, GpuGradientRules.ScaledFloat64Into);
+
+    /// <inheritdoc/>
+    public override void Clamp(double limit) => Change(limit, GpuGradientRules.ClampedFloat32Into, GpuGradientRules.ClampedFloat64Into);
+
+    /// <inheritdoc/>
+    public override void LimitNorm(double maximum, double order)
+    {
+        var total = Total(order);
+        var setting = Settings.Send<double>(Stream, [maximum, double.IsPositiveInfinity(order) ? 1 : 1 / order]);
+        if (set.Type == DType.Float64)
+        {
+            var factor = Measures().At<double>(GpuArena.Alignment, 1);
+            GpuGradientRules.FactorFloat64Into(Device, Stream, total, setting, factor);
+            GpuGradientRules.ScaledFloat64Into(Device, Stream, Length, All<double>(), factor, All<double>());
+        }
+        else
+        {
+            var factor = Measures().At<float>(GpuArena.Alignment, 1);
+            GpuGradientRules.FactorFloat32Into(Device, Stream, total, setting, factor);
+            GpuGradientRules.ScaledFloat32Into(Device, Stream, Length, All<float>(), factor, All<float>());
+        }
+        AfterDeviceWrite();
+    }
+
+    /// <inheritdoc/>
+    public override double Largest()
+    {
+        Span<double> largest = stackalloc double[1];
+        Measures().Download(Total(double.PositiveInfinity), largest);
+        return largest[0];
+    }
+
+    /// <inheritdoc/>
+    public override bool TryAddTo(TensorSet sum, double weight)
+    {
+        if (sum.Mirror is null) memories.Add(Join(sum, Device));
+        if (sum.Mirror is not GpuMirror other || other.Device != Device) return false;
+        BeforeDeviceAccess();
+        other.BeforeDeviceAccess();
+        if (set.Type == DType.Float64)
+            GpuGradientRules.AddedFloat64Into(
+                Device, Stream, Length, other.All<double>(), All<double>(), Settings.Send<double>(Stream, [weight]), other.All<double>());
+        else
+            GpuGradientRules.AddedFloat32Into(
+                Device, Stream, Length, other.All<float>(), All<float>(), Settings.Send<float>(Stream, [weight]), other.All<float>());
+        other.AfterDeviceWrite();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override bool TryAddL1(ParameterRun run, double strength)
+    {
+        if (run.GradientSet.Mirror is not GpuMirror gradients || gradients.Device != Device) return false;
+        BeforeDeviceAccess();
+        gradients.BeforeDeviceAccess();
+        if (set.Type == DType.Float64) Add(GpuGradientRules.PenalizedFloat64Into, run, Settings.Send<double>(Stream, [strength]));
+        else Add(GpuGradientRules.PenalizedFloat32Into, run, Settings.Send<float>(Stream, [strength]));
+        gradients.AfterDeviceWrite();
+        return true;
+
+        void Add<T>(Binary<T> rule, ParameterRun run, ArrayView<T> settings) where T : unmanaged
+        {
+            var of = View<T>(gradients, run);
+            rule(Device, Stream, run.Length, of, View<T>(this, run), settings, of);
+        }
+    }
+
     void Apply<T>(GpuUpdate<T> update, ParameterRun run, GpuMirror gradients, ReadOnlySpan<double> settings)
         where T : unmanaged, System.Numerics.INumberBase<T>
     {
-        var stream = Device.Accelerator.DefaultStream;
-        settingsOnDevice ??= new(Device);
         BeforeDeviceAccess();
         gradients.BeforeDeviceAccess();
         update(
-            Device, stream, run.Length, View(this, run), Memory(run, 0), Memory(run, 1), Memory(run, 2), View(gradients, run),
-            settingsOnDevice.Send<T>(stream, settings));
+            Device, Stream, run.Length, View<T>(this, run), Memory(run, 0), Memory(run, 1), Memory(run, 2), View<T>(gradients, run),
+            Settings.Send<T>(Stream, settings));
         AfterDeviceWrite();
         foreach (var state in run.States) ((GpuMirror)state.Mirror!).AfterDeviceWrite();
-
-        static ArrayView<T> View(GpuMirror mirror, ParameterRun run) => mirror.All<T>().SubView(run.Begin, run.Length);
 
         static ArrayView<T> Memory(ParameterRun run, int index)
         {
             if (index >= run.States.Count) return ArrayView<T>.Empty;
             var mirror = (GpuMirror)run.States[index].Mirror!;
             mirror.BeforeDeviceAccess();
-            return View(mirror, run);
+            return View<T>(mirror, run);
         }
     }
+
+    /// <summary>Changes all elements by a rule with one setting.</summary>
+    void Change(double setting, Unary<float> single, Unary<double> full)
+    {
+        BeforeDeviceAccess();
+        if (set.Type == DType.Float64) full(Device, Stream, Length, All<double>(), Settings.Send<double>(Stream, [setting]), All<double>());
+        else single(Device, Stream, Length, All<float>(), Settings.Send<float>(Stream, [setting]), All<float>());
+        AfterDeviceWrite();
+    }
+
+    /// <summary>The sum of powers of the sizes of all elements, or the largest, in the memory of the device.</summary>
+    ArrayView<double> Total(double order)
+    {
+        BeforeDeviceAccess();
+        var isElement = IsElement(Measures());
+        var total = Measures().At<double>(0, 1);
+        var isFull = set.Type == DType.Float64;
+        switch (order)
+        {
+            case 2:
+                if (isFull) GpuGradientRules.SquaresFloat64Into(Device, Stream, Length, All<double>(), isElement, total);
+                else GpuGradientRules.SquaresFloat32Into(Device, Stream, Length, All<float>(), isElement, total);
+                break;
+            case double.PositiveInfinity:
+                if (isFull) GpuGradientRules.LargestFloat64Into(Device, Stream, Length, All<double>(), isElement, total);
+                else GpuGradientRules.LargestFloat32Into(Device, Stream, Length, All<float>(), isElement, total);
+                break;
+            default:
+                var setting = Settings.Send<double>(Stream, [order]);
+                if (isFull) GpuGradientRules.PowersFloat64Into(Device, Stream, Length, All<double>(), isElement, setting, total);
+                else GpuGradientRules.PowersFloat32Into(Device, Stream, Length, All<float>(), isElement, setting, total);
+                break;
+        }
+        return total;
+    }
+
+    /// <summary>Places for a total, for a factor and, behind them, for which elements are those of tensors rather than gaps.</summary>
+    GpuArena Measures()
+    {
+        if (measures is not null) return measures;
+        measures = new(Device, 2 * GpuArena.Alignment + Length);
+        var isElement = new byte[Length];
+        foreach (var entry in set.Layout.Entries) isElement.AsSpan(entry.Offset, entry.Shape.ElementCount).Fill(1);
+        measures.Upload<byte>(isElement, IsElement(measures));
+        return measures;
+    }
+
+    ArrayView<byte> IsElement(GpuArena measures) => measures.At<byte>(2 * GpuArena.Alignment, Length);
+
+    static ArrayView<T> View<T>(GpuMirror mirror, ParameterRun run) where T : unmanaged => mirror.All<T>().SubView(run.Begin, run.Length);
+
+    /// <summary>Launches a rule that changes elements.</summary>
+    delegate void Unary<T>(GpuDevice device, AcceleratorStream stream, int n, ArrayView<T> elements, ArrayView<T> setting, ArrayView<T> result)
+        where T : unmanaged;
+
+    /// <summary>Launches a rule that changes elements by others.</summary>
+    delegate void Binary<T>(
+        GpuDevice device, AcceleratorStream stream, int n, ArrayView<T> elements, ArrayView<T> others, ArrayView<T> setting, ArrayView<T> result)
+        where T : unmanaged;
 }

@@ -10,28 +10,28 @@ sealed class GpuSettings : IDisposable
 
     readonly GpuArena arena;
     readonly PageLockedArray1D<byte> staged;
-    readonly long[] sentAt = new long[Sets];
+    readonly GpuSignal[] sent = new GpuSignal[Sets];
     int next;
 
     public GpuSettings(GpuDevice device)
     {
         arena = new(device, Sets * GpuArena.Alignment);
         staged = device.Accelerator.AllocatePageLocked1D<byte>(arena.Bytes);
-        sentAt.AsSpan().Fill(-1);
+        for (var k = 0; k < Sets; k++) sent[k] = new(device);
     }
 
     /// <summary>Sends one set, rounded to the type of the parameters.</summary>
     public ArrayView<T> Send<T>(AcceleratorStream stream, ReadOnlySpan<double> settings) where T : unmanaged, System.Numerics.INumberBase<T>
     {
-        // A set may be written again once the host has waited for the device since it was sent.
-        if (sentAt[next] == arena.Device.Waits) arena.Device.Wait(stream);
-        sentAt[next] = arena.Device.Waits;
+        var signal = sent[next];
+        signal.Wait(stream);
         var offset = next * GpuArena.Alignment;
         next = (next + 1) % Sets;
         var values = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, T>(staged.Span.Slice(offset, GpuArena.Alignment));
         for (var k = 0; k < settings.Length; k++) values[k] = T.CreateTruncating(settings[k]);
         var bytes = settings.Length * Interop.SizeOf<T>();
         staged.ArrayView.SubView(offset, bytes).CopyTo(stream, arena.At<byte>(offset, bytes));
+        signal.Set(stream);
         return arena.At<T>(offset, settings.Length);
     }
 
@@ -40,5 +40,6 @@ sealed class GpuSettings : IDisposable
     {
         arena.Dispose();
         staged.Dispose();
+        foreach (var signal in sent) signal.Dispose();
     }
 }

@@ -6,7 +6,7 @@ static partial class PenaltyRules
     /// <summary>Adds the derivative of strength · Σ|parameter| to the gradients of a run.</summary>
     public static void AddL1(ParameterRun run, double strength)
     {
-        if (strength == 0)
+        if (strength == 0 || run.ParameterSet.Mirror?.TryAddL1(run, strength * run.Direction) == true)
             return;
         if (run.Type == DType.Float64)
         {

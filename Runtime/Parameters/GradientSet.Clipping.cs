@@ -13,8 +13,7 @@ public sealed partial class GradientSet
     /// <exception cref="ArgumentOutOfRangeException">The order is not more than 0.</exception>
     public double Norm(double order = 2)
     {
-        if (!(order > 0))
-            throw new ArgumentOutOfRangeException(nameof(order), order, $"A norm of order {order} is none; it must be more than 0.");
+        RequireOrder(order);
         var total = 0.0;
         foreach (var entry in Layout.Entries)
             total = double.IsPositiveInfinity(order) ? Math.Max(total, Largest(entry)) : total + SumOfPowers(entry, order);
@@ -38,6 +37,20 @@ public sealed partial class GradientSet
         return norm;
     }
 
+    /// <summary>As <see cref="ClipByNorm"/>, for whoever does not ask for the norm: where the gradients are on a device, it need
+    /// not come back.</summary>
+    internal void LimitNorm(double maximum, double order)
+    {
+        if (Mirror is null)
+        {
+            ClipByNorm(maximum, order);
+            return;
+        }
+        Optimizer.Require(nameof(maximum), maximum, 0, double.PositiveInfinity);
+        RequireOrder(order);
+        Mirror.LimitNorm(maximum, order);
+    }
+
     /// <summary>Moves every element of the gradients that is farther from 0 than a limit to it, as
     /// <c>torch.nn.utils.clip_grad_value_</c> does. NaN stays.</summary>
     /// <param name="limit">The largest absolute value that is left, 0 or more.</param>
@@ -45,7 +58,8 @@ public sealed partial class GradientSet
     public void ClipByValue(double limit)
     {
         Optimizer.Require(nameof(limit), limit, 0, double.PositiveInfinity);
-        if (Type == DType.Float64) Clamp(AsSpan<double>(), limit);
+        if (Mirror is not null) Mirror.Clamp(limit);
+        else if (Type == DType.Float64) Clamp(AsSpan<double>(), limit);
         else Clamp(AsSpan<float>(), (float)limit);
     }
 
@@ -53,6 +67,7 @@ public sealed partial class GradientSet
     /// <returns>The path.</returns>
     public string? FindNonFinite()
     {
+        if (Mirror is not null && double.IsFinite(Mirror.Largest())) return null;
         foreach (var entry in Layout.Entries)
             if (!double.IsFinite(Largest(entry)))
                 return entry.Path;
@@ -62,22 +77,23 @@ public sealed partial class GradientSet
     /// <summary>Multiplies all gradients by a factor.</summary>
     internal void Scale(double factor)
     {
-        if (Type == DType.Float64) Scale(AsSpan<double>(), factor);
+        if (Mirror is not null) Mirror.Scale(factor);
+        else if (Type == DType.Float64) Scale(AsSpan<double>(), factor);
         else Scale(AsSpan<float>(), (float)factor);
     }
 
     /// <summary>Adds the gradients of another set for the same parameters, each times a weight.</summary>
     internal void AddScaled(GradientSet other, double weight)
     {
+        if (other.Mirror?.TryAddTo(this, weight) == true) return;
         if (Type == DType.Float64) AddScaled<double>(AsSpan<double>(), other.AsSpan<double>(), weight);
         else AddScaled<float>(AsSpan<float>(), other.AsSpan<float>(), (float)weight);
     }
 
-    /// <summary>Makes a part of the memory 0.</summary>
-    internal void Clear(int begin, int length)
+    static void RequireOrder(double order)
     {
-        if (Type == DType.Float64) AsSpan<double>().Slice(begin, length).Clear();
-        else AsSpan<float>().Slice(begin, length).Clear();
+        if (!(order > 0))
+            throw new ArgumentOutOfRangeException(nameof(order), order, $"A norm of order {order} is none; it must be more than 0.");
     }
 
     double Largest(TensorLayout.Entry entry) =>

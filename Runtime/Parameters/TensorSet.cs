@@ -85,8 +85,8 @@ public abstract class TensorSet
     /// <summary>Makes all elements 0.</summary>
     public void Clear()
     {
-        Mirror?.BeforeHostAccess();
-        memory.Clear();
+        if (Mirror is not null) Mirror.Clear(0, Layout.Length);
+        else memory.Clear();
     }
 
     /// <summary>Takes the elements of a set with the same paths, shapes and type.</summary>
@@ -142,6 +142,14 @@ public abstract class TensorSet
             vector[..entry.Shape.ElementCount].CopyTo(At<T>(entry).Span);
             vector = vector[entry.Shape.ElementCount..];
         }
+    }
+
+    /// <summary>Makes a part of the memory 0.</summary>
+    internal void Clear(int begin, int length)
+    {
+        if (Mirror is not null) Mirror.Clear(begin, length);
+        else if (Type == DType.Float64) AsSpan<double>().Slice(begin, length).Clear();
+        else AsSpan<float>().Slice(begin, length).Clear();
     }
 
     /// <summary>Fills every tensor by its initializer, each from random numbers of its own.</summary>

@@ -17,6 +17,25 @@ public interface ISupervised
     /// ones.</summary>
     long RandomStep { get; set; }
 
+    /// <summary>How many calls late a loss is returned: with 0, which is all that a program on the processor can, by the call that
+    /// computes it. With n, a call returns the loss of the call n before, and the first n calls return NaN, so that a device
+    /// need not be waited for; <see cref="Await"/> returns those that are left after the last call.</summary>
+    /// <exception cref="NotSupportedException">The program computes its losses at once.</exception>
+    /// <exception cref="InvalidOperationException">Losses were computed that were not returned yet.</exception>
+    int Lag
+    {
+        get => 0;
+        set
+        {
+            if (value != 0) throw new NotSupportedException($"{GetType().Name} computes a loss at once, so it can't come {value} calls late.");
+        }
+    }
+
+    /// <summary>The loss of the first call that was not returned yet; waits for it.</summary>
+    /// <returns>The loss.</returns>
+    /// <exception cref="InvalidOperationException">All losses were returned.</exception>
+    double Await() => throw new InvalidOperationException("All losses were returned.");
+
     /// <summary>Computes the gradients of the loss that was computed last.</summary>
     void Backward();
 }

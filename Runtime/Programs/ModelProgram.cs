@@ -7,7 +7,7 @@ namespace GraphGen;
 /// out once when it is bound; a step allocates nothing. One thread may use a program at a time; programs of one model are
 /// independent but for the parameters they share.
 /// </summary>
-public abstract class ModelProgram : IDisposable
+public abstract class ModelProgram : IProgram
 {
     /// <summary>From this many floating-point operations a step on, a further thread is worth its barriers.</summary>
     const long FlopsPerThread = 16_000_000;

@@ -31,7 +31,7 @@ static class ProgramSection
             Fact("bytes a step", Bytes(program.Kernels.Sum(kernel => kernel.Bytes.Value)), "read and written by kernels"),
             Fact("memory", Bytes(program.MemoryBytes), $"{Bytes(unshared)} if nothing were shared"),
             Fact("kernels", Count(program.Kernels.Count), backward.Count == 0 ? null : $"{forward.Count} forward, {backward.Count} backward"),
-            Fact("threads", Count(program.Threads), null));
+            program.Device is { } device ? Fact("device", device, null) : Fact("threads", Count(program.Threads), null));
     }
 
     static XElement Fact(string name, string value, string? detail) => new(

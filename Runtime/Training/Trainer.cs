@@ -41,7 +41,7 @@ public sealed class Trainer
     /// <typeparam name="TTarget">The type of the target's elements, as the program takes it.</typeparam>
     /// <param name="inputs">The inputs of the batch, example by example.</param>
     /// <param name="targets">Its targets, example by example.</param>
-    /// <returns>The loss before the update.</returns>
+    /// <returns>The loss before the update; of an earlier step, or NaN, where the program has a <see cref="ISupervised.Lag"/>.</returns>
     /// <exception cref="ArgumentException">The program takes other types, or a length does not fit.</exception>
     /// <exception cref="ArithmeticException">A gradient is not finite, and <see cref="NonFiniteGradients"/> says to throw.
     /// </exception>
@@ -119,6 +119,7 @@ public sealed class Trainer
     /// <param name="batchSize">The number of examples in a batch; at most what the program is bound to.</param>
     /// <returns>The mean of the losses of the batches, each weighted with its examples; NaN for no examples.</returns>
     /// <exception cref="ArgumentException">The program takes other types or smaller batches.</exception>
+    /// <exception cref="InvalidOperationException">The program has computed losses that were not returned yet.</exception>
     public double Evaluate<TInput, TTarget>(Dataset<TInput, TTarget> data, int batchSize)
         where TInput : unmanaged
         where TTarget : unmanaged
@@ -126,7 +127,10 @@ public sealed class Trainer
         var supervised = Taking<TInput, TTarget>();
         var randomStep = Program.RandomStep;
         var buffers = TensorCopy.Of(Program.Parameters.Buffers);
+        var lag = Program.Lag;
+        Program.Lag = 0;
         var loss = data.MeanLoss(supervised.Forward, batchSize);
+        Program.Lag = lag;
         Program.Parameters.Buffers.CopyFrom(buffers);
         Program.RandomStep = randomStep;
         return loss;
@@ -147,7 +151,7 @@ public sealed class Trainer
         if (ClipValue is { } limit)
             gradients.ClipByValue(limit);
         if (ClipNorm is { } maximum)
-            gradients.ClipByNorm(maximum, ClipNormOrder);
+            gradients.LimitNorm(maximum, ClipNormOrder);
         GradientsReady?.Invoke(gradients);
         Optimizer.Step(Program.Parameters, gradients);
     }

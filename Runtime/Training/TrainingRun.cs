@@ -14,6 +14,9 @@ sealed class TrainingRun<TInput, TTarget>
     readonly FitOptions<TInput, TTarget> options;
     readonly Monitor monitor;
     readonly TrainingCheckpoints? checkpoints;
+
+    /// <summary>The sizes of the batches whose losses the program has not returned yet.</summary>
+    readonly Queue<int> underWay = new();
     TrainingState state;
     (TensorCopy Parameters, TensorCopy Buffers)? best;
 
@@ -66,13 +69,15 @@ sealed class TrainingRun<TInput, TTarget>
             if (state.Batches % options.AccumulateBatches == 0)
                 BeginStep(clock, earlier);
             var loss = Process(batch);
-            state.LossSum += loss * batch.Count;
-            state.Examples += batch.Count;
+            underWay.Enqueue(batch.Count);
+            if (underWay.Count > trainer.Program.Lag)
+                Count(loss);
             state.Batches++;
             if (state.Batches % options.AccumulateBatches == 0 || state.Batches == batches.Count)
                 EndStep();
             options.Progress?.Report(new TrainingProgress(state.Epoch, options.Epochs, state.Batches, batches.Count, loss));
         }
+        CountAll();
         var result = new EpochResult(
             state.Epoch, state.LossSum / state.Examples, ValidationLoss(), options.Accuracy?.Invoke(), earlier + clock.Elapsed)
         {
@@ -90,6 +95,7 @@ sealed class TrainingRun<TInput, TTarget>
         if (isCancelled || (options.CheckpointEverySteps is { } every && state.Batches > 0 && state.Steps % every == 0))
         {
             state.Elapsed = earlier + clock.Elapsed;
+            CountAll();
             Save();
         }
         if (isCancelled)
@@ -97,6 +103,20 @@ sealed class TrainingRun<TInput, TTarget>
         if (options.Schedule is { } schedule)
             trainer.Optimizer.LearningRate = schedule.Rate(
                 state.InitialRate, options.ScheduleUnit == ScheduleUnit.Epoch ? state.Epoch - 1 : state.Steps);
+    }
+
+    /// <summary>Takes in the loss of the first batch that is under way.</summary>
+    void Count(double loss)
+    {
+        var examples = underWay.Dequeue();
+        state.LossSum += loss * examples;
+        state.Examples += examples;
+    }
+
+    void CountAll()
+    {
+        while (underWay.Count > 0)
+            Count(trainer.Program.Await());
     }
 
     double Process(Batch<TInput, TTarget> batch) => options.AccumulateBatches == 1

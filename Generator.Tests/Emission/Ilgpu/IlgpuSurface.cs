@@ -25,6 +25,11 @@ static class IlgpuSurface
 
             public readonly struct KernelConfig;
 
+            public static class IntrinsicMath
+            {
+                public static int Min(int first, int second) => default;
+            }
+
             public static class Grid
             {
                 public static int IdxX => default;
@@ -65,17 +70,20 @@ static class IlgpuSurface
 
             public sealed class GpuMemoryException : GpuException;
 
-            public abstract class GpuProgram : IDisposable
+            public abstract class GpuProgram : IProgram
             {
                 protected GpuProgram(GpuDevice device) => throw null!;
 
                 public GpuDevice Device => throw null!;
                 public ulong RandomSeed { get; set; }
                 public long RandomStep { get; set; }
+                public int Lag { get; set; }
+                public long MemoryBytes => default;
                 protected ArrayView<int> Faults => throw null!;
                 protected AcceleratorStream Stream => throw null!;
 
                 public abstract void Warmup();
+                public abstract ProgramDescription Describe();
                 public void Dispose() => throw null!;
                 protected void Allocate(int inputs, int outputs, ReadOnlySpan<(long Bytes, int First, int Last)> buffers) => throw null!;
                 protected ArrayView<T> Memory<T>(int buffer, long count) where T : unmanaged => throw null!;
@@ -83,7 +91,10 @@ static class IlgpuSurface
                 protected ArrayView<T> Written<T>(GradientSet set, string path) where T : unmanaged => throw null!;
                 protected void ThrowIfDisposed() => throw null!;
                 protected void Stage<T>(int buffer, ReadOnlySpan<T> values) where T : unmanaged => throw null!;
+                protected ProgramDescriptionBuilder Description(string model, string method) => throw null!;
+                protected void ThrowIfFaulty() => throw null!;
                 protected void Begin() => throw null!;
+                protected void Advance() => throw null!;
                 protected void Written() => throw null!;
                 protected void Keep<T>(TensorSet set, ArrayView<T> value, ArrayView<T> state) where T : unmanaged => throw null!;
                 protected ReadOnlySpan<T> Read<T>(ArrayView<T> buffer) where T : unmanaged => throw null!;
@@ -105,6 +116,14 @@ static class IlgpuSurface
             {
                 public static bool Points(long points, out KernelConfig config) => throw null!;
                 public static bool Rows(long rows, out KernelConfig config) => throw null!;
+                public static int Parts(long rows, long count) => default;
+                public static int ColumnParts(long rows, long count) => default;
+                public static int Slices(long points, long positions) => default;
+            }
+
+            public static class GpuScratch
+            {
+                public static ArrayView<T> Of<T>(GpuDevice device, int reduction, long count) where T : unmanaged => throw null!;
             }
 
             public static class GpuGroup

@@ -1,5 +1,6 @@
 using GraphGen.Compiler.Fusion;
 using GraphGen.Compiler.Graphs;
+using GraphGen.Compiler.Planning;
 using Buffer = GraphGen.Compiler.Fusion.Buffer;
 
 namespace GraphGen.Compiler.Emission.CSharp;
@@ -8,7 +9,8 @@ namespace GraphGen.Compiler.Emission.CSharp;
 /// text and bound sizes, so it costs a program nothing before it is called.</summary>
 static class DescriptionEmitter
 {
-    public static void Write(CodeWriter code, ProgramModel program)
+    /// <param name="placements">The places in the order in which the program's memory is laid out.</param>
+    public static void Write(CodeWriter code, ProgramModel program, IReadOnlyList<Placement> placements)
     {
         var signature = program.Signature;
         code.Summary("What the program is made of: its buffers and their places in memory, its kernels in order and what each costs.");
@@ -19,8 +21,8 @@ static class DescriptionEmitter
             code.Indented(() =>
             {
                 foreach (var symbol in program.Symbols) code.Line($".Dimension({CSharp.Text(symbol)}, {program.Names.Bound(symbol)})");
-                for (var place = 0; place < program.Plan.Placements.Count; place++)
-                    foreach (var buffer in program.Plan.Placements[place].Buffers) code.Line(Call(buffer, $", place: {place}"));
+                for (var place = 0; place < placements.Count; place++)
+                    foreach (var buffer in placements[place].Buffers) code.Line(Call(buffer, $", place: {place}"));
                 foreach (var buffer in program.Parameters.Concat(program.States).Concat(program.ParameterGradients)) code.Line(Call(buffer, ""));
                 foreach (var kernel in program.Plan.Kernels) Call(code, kernel);
                 code.Line(".Build();");

@@ -32,6 +32,7 @@ partial class ProgramEmitter
             Return();
         });
         code.Line();
+        AfterRun();
         if (!program.HasBackward) return;
         RunDocs("Computes the results and keeps what <see cref=\"Backward\"/> needs.");
         code.Line($"public {program.RunType} Forward({InputParameters}) => {Method("Run")}({InputArguments});");
@@ -40,6 +41,11 @@ partial class ProgramEmitter
         if (!IsSupervised || program.RunType == "double") return;
         Supervised("Forward");
         Supervised("ForwardBackward");
+    }
+
+    /// <summary>What a target has beside the method that runs.</summary>
+    protected virtual void AfterRun()
+    {
     }
 
     /// <summary>A method of the interface, whose loss is a double.</summary>
@@ -124,7 +130,7 @@ partial class ProgramEmitter
     protected virtual void KeepState(Buffer value, Buffer state) =>
         code.Line($"this.{names.Field(value)}.Span.CopyTo(this.{names.Field(state)});");
 
-    void Return()
+    protected void Return()
     {
         if (program.ReturnsFirst) code.Line($"return {Value(program.Results[0])};");
     }
@@ -134,6 +140,12 @@ partial class ProgramEmitter
         code.Line($"/// <summary>{summary}</summary>");
         foreach (var input in program.Inputs) code.Line($"/// <param name=\"{input.Signature.Name}\">{input.Leaf.ElementType.Text()}{input.Shape}, row-major.</param>");
         code.Line("/// <exception cref=\"global::System.ArgumentException\">An input has a wrong length, or an index out of range.</exception>");
+        FaultDocs();
+    }
+
+    /// <summary>Documents what a target throws beside that.</summary>
+    protected virtual void FaultDocs()
+    {
     }
 
     void Backward()
@@ -146,6 +158,7 @@ partial class ProgramEmitter
             code.Line("    throw new global::System.InvalidOperationException(\"Call Forward before each Backward.\");");
             code.Line($"{names.HasRun} = false;");
             code.Line(Execute(Phase.Backward));
+            AfterBackward();
         });
         code.Line();
         foreach (var gradient in program.Gradients)
@@ -158,6 +171,11 @@ partial class ProgramEmitter
                 : $"public global::System.ReadOnlySpan<{type}> {names.Property(gradient)} => {Elements(gradient)};");
             code.Line();
         }
+    }
+
+    /// <summary>What a call of <c>Backward</c> ends with.</summary>
+    protected virtual void AfterBackward()
+    {
     }
 
     /// <summary>The method that takes the sizes from the inputs and checks everything.</summary>

@@ -74,14 +74,14 @@ partial class ProgramEmitter
 
     string Interface => IsSupervised ? ", " + SupervisedType : "";
 
-    string SupervisedType => $"global::GraphGen.ISupervised<{program.Inputs[0].ElementType}, {program.Inputs[1].ElementType}>";
+    protected string SupervisedType => $"global::GraphGen.ISupervised<{program.Inputs[0].ElementType}, {program.Inputs[1].ElementType}>";
 
-    bool IsSupervised =>
+    protected bool IsSupervised =>
         program.HasBackward && program.ParameterGradients.Any() && program.Inputs.Count == 2 && program.Inputs.All(i => !i.Signature.IsScalar)
         && program.RunType is "float" or "double";
 
     /// <summary>What the base class asks for beside the step.</summary>
-    protected virtual void Remainder() => DescriptionEmitter.Write(code, program);
+    protected virtual void Remainder() => DescriptionEmitter.Write(code, program, [.. program.Plan.Placements]);
 
     protected virtual void Fields()
     {

@@ -11,10 +11,10 @@ sealed class ProgramNames
 {
     static readonly string[] Members =
     [
-        "Allocate", "Backward", "BackwardPass", "Begin", "Borrow", "Both", "Check", "Describe", "Description", "Device", "Dispose", "Equals", "Execute",
-        "Faults", "Finalize", "Forward", "ForwardBackward", "ForwardPass", "GetHashCode", "GetType", "Gradients", "Keep", "Load", "Memory",
+        "Advance", "Allocate", "Await", "Backward", "BackwardPass", "Begin", "Borrow", "Both", "Check", "Describe", "Description", "Device", "Dispose", "Equals", "Execute",
+        "Faults", "Finalize", "Forward", "ForwardBackward", "ForwardPass", "GetHashCode", "GetType", "Gradients", "Keep", "Lag", "Load", "Memory",
         "MemberwiseClone", "MemoryBytes", "Parameters", "RandomSeed", "RandomStep", "Read", "ReadBool", "ReferenceEquals", "Run", "Stage", "Stored", "Stream",
-        "ThrowIfDisposed", "Threads", "ToString", "Warmup", "Written",
+        "ThrowIfDisposed", "ThrowIfFaulty", "Threads", "ToString", "Warmup", "Written",
     ];
 
     readonly HashSet<string> taken;

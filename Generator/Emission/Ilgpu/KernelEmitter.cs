@@ -32,22 +32,50 @@ sealed class KernelEmitter(CodeWriter code, string className)
             ContractionEmitter.WriteEpilogue(text, product, method);
             return method;
         }
-        Kernel(text, method, () => text.Method(method + "Kernel", kernel, () =>
+        switch (kernel)
         {
-            switch (kernel)
-            {
-                case Nest nest:
-                    NestEmitter.Write(text, nest);
-                    break;
-                case Scatter scatter:
-                    ScatterEmitter.Write(text, scatter);
-                    break;
-                case Routine routine:
-                    RoutineEmitter.Write(text, routine);
-                    break;
-            }
-        }));
+            case Nest nest:
+                Kernel(text, method, () => text.Method(method + "Kernel", kernel, () => NestEmitter.Write(text, nest)));
+                if (NestSharing.IsSplit(nest)) WriteParts(nest, method);
+                break;
+            case Scatter scatter:
+                Kernel(text, method, () => text.Method(method + "Kernel", kernel, () => ScatterEmitter.Write(text, scatter), text.SlicesDeclaration), declaration: text.SlicesDeclaration);
+                break;
+            case Routine routine:
+                Kernel(text, method, () => text.Method(method + "Kernel", kernel, () => RoutineEmitter.Write(text, routine)));
+                break;
+        }
         return method;
+    }
+
+    /// <summary>The kernels of a reduction over much: one reduces each part of a row, and one joins what they have found. Each is written
+    /// with names of its own, as if it were alone.</summary>
+    void WriteParts(Nest nest, string method)
+    {
+        var (parts, join, text) = (method + "Parts", method + "Join", new KernelText(code, nest));
+        code.Line();
+        code.Block($"static void {method}InParts(GpuDevice {text.Device}, AcceleratorStream {text.Stream}, int {text.Parts}, {text.Declaration})", () =>
+        {
+            var rows = KernelText.LongFactor(Dim.Product(nest.Outer.Select(a => a.Extent)));
+            for (var k = 0; k < text.Partials.Count; k++)
+                code.Line($"var {text.Partials[k].Name} = GpuScratch.Of<{text.Partials[k].Type}>({text.Device}, {k}, {rows} * {text.Parts});");
+            var grid = NestSharing.IsByColumns(nest) ? "Points" : "Rows";
+            code.Line($"if (!GpuGrid.{grid}({rows} * {text.Parts}, out var {text.Config})) return;");
+            var launch = text.Names.Fresh("launch");
+            code.Line($"var {launch} = {Field(parts)}.On({text.Device});");
+            code.Line($"{launch}({text.Stream}, {text.Config}, {text.PartsArguments});");
+            code.Line($"GpuGrid.{grid}({rows}, out {text.Config});");
+            code.Line($"{launch} = {Field(join)}.On({text.Device});");
+            code.Line($"{launch}({text.Stream}, {text.Config}, {text.PartsArguments});");
+        });
+        Write(parts, PartsEmitter.WriteParts, null);
+        Write(join, PartsEmitter.WriteJoin, parts);
+
+        void Write(string name, Action<KernelText, Nest> body, string? delegateOf)
+        {
+            var own = new KernelText(code, nest);
+            Kernel(own, name, () => own.Method(name + "Kernel", nest, () => body(own, nest), own.PartsDeclaration), delegateOf, own.PartsDeclaration);
+        }
     }
 
     /// <summary>The method that compiles every kernel.</summary>
@@ -63,7 +91,8 @@ sealed class KernelEmitter(CodeWriter code, string className)
 
     /// <summary>A kernel with the field that holds it and the delegate that launches it.</summary>
     /// <param name="delegateOf">Whose delegate it shares; null for one of its own.</param>
-    void Kernel(KernelText text, string method, Action write, string? delegateOf = null)
+    /// <param name="declaration">What it takes; null for the parameters alone.</param>
+    void Kernel(KernelText text, string method, Action write, string? delegateOf = null, string? declaration = null)
     {
         var launch = (delegateOf ?? method) + "Launch";
         code.Line();
@@ -72,7 +101,7 @@ sealed class KernelEmitter(CodeWriter code, string className)
         if (delegateOf is null)
         {
             code.Line();
-            code.Line($"delegate void {launch}(AcceleratorStream {text.Stream}, KernelConfig {text.Config}, {text.Declaration});");
+            code.Line($"delegate void {launch}(AcceleratorStream {text.Stream}, KernelConfig {text.Config}, {declaration ?? text.Declaration});");
         }
         code.Line();
         write();
@@ -97,12 +126,24 @@ sealed class KernelEmitter(CodeWriter code, string className)
                     Start(field);
                     break;
                 case Nest nest:
-                    var rows = Syntax.Long(Dim.Product(nest.Outer.Select(a => a.Extent)));
-                    Call($"GpuGrid.{(NestEmitter.SharingOf(nest) == Sharing.Groups ? "Rows" : "Points")}({rows}, out var {text.Config})");
+                    var rows = KernelText.LongFactor(Dim.Product(nest.Outer.Select(a => a.Extent)));
+                    if (NestSharing.IsSplit(nest))
+                    {
+                        var count = Syntax.Long(Dim.Product(nest.Inner.Select(a => a.Extent)));
+                        code.Line($"var {text.Parts} = GpuGrid.{(NestSharing.IsByColumns(nest) ? "ColumnParts" : "Parts")}({rows}, {count});");
+                        code.Block($"if ({text.Parts} > 0)", () =>
+                        {
+                            code.Line($"{method}InParts({text.Device}, {text.Stream}, {text.Parts}, {text.Arguments});");
+                            code.Line("return;");
+                        });
+                    }
+                    Call($"GpuGrid.{(NestSharing.Of(nest) == Sharing.Groups ? "Rows" : "Points")}({rows}, out var {text.Config})");
                     break;
                 case Scatter scatter:
                     code.Line($"{text.Names.Of(scatter.Target)}.MemSetToZero({text.Stream});");
-                    Call($"GpuGrid.Points({Syntax.Long(Dim.Product(ScatterEmitter.Shared(scatter).Select(a => a.Extent)))}, out var {text.Config})");
+                    var points = KernelText.LongFactor(Dim.Product(ScatterEmitter.Shared(scatter).Select(a => a.Extent)));
+                    code.Line($"var {text.Slices} = GpuGrid.Slices({points}, {Syntax.Long(ScatterEmitter.Positions(scatter))});");
+                    Call($"GpuGrid.Points({points} * {text.Slices}, out var {text.Config})", text.SlicesArguments);
                     break;
                 case Routine routine:
                     Call($"GpuGrid.Points({RoutineEmitter.Threads(routine)}, out var {text.Config})");
@@ -110,17 +151,17 @@ sealed class KernelEmitter(CodeWriter code, string className)
             }
         });
 
-        void Call(string grid)
+        void Call(string grid, string? arguments = null)
         {
             code.Line($"if (!{grid}) return;");
-            Start(Field(method));
+            Start(Field(method), arguments);
         }
 
-        void Start(string field)
+        void Start(string field, string? arguments = null)
         {
             var launch = text.Names.Fresh("launch");
             code.Line($"var {launch} = {field}.On({text.Device});");
-            code.Line($"{launch}({text.Stream}, {text.Config}, {text.Arguments});");
+            code.Line($"{launch}({text.Stream}, {text.Config}, {arguments ?? text.Arguments});");
         }
     }
 
@@ -140,6 +181,9 @@ sealed class KernelEmitter(CodeWriter code, string className)
         [
             method, method + "Kernel", Field(method), method + "Launch", ContractionEmitter.EpilogueName(method),
             ContractionEmitter.SmallName(method), ContractionEmitter.SmallName(method) + "Kernel", Field(ContractionEmitter.SmallName(method)),
+            method + "InParts", .. Forms(method + "Parts"), .. Forms(method + "Join"),
         ];
+
+        static IEnumerable<string> Forms(string method) => [method, method + "Kernel", Field(method), method + "Launch"];
     }
 }

@@ -16,6 +16,12 @@ sealed class KernelText
         Faults = ReportsFaults ? Names.Fresh("faults") : "";
         Dialect = new(Faults);
         if (Names.DrawsRandom) Seed = Names.Fresh("seed");
+        if (kernel is Nest nest && NestSharing.IsSplit(nest))
+        {
+            Parts = Names.Fresh("parts");
+            Partials = [.. nest.Passes[0].Reductions.Select(r => (Syntax.Type(r.Type), Names.Fresh("partial")))];
+        }
+        if (kernel is Scatter) Slices = Names.Fresh("slices");
     }
 
     public CodeWriter Code { get; }
@@ -45,6 +51,15 @@ sealed class KernelText
     /// <summary>The parameter for the step of random numbers.</summary>
     public string Step => Names.RandomKey;
 
+    /// <summary>The number of parts that rows of a reduction are cut into; empty where they never are.</summary>
+    public string Parts { get; } = "";
+
+    /// <summary>The memory for what each part has reduced, by element type and name.</summary>
+    public IReadOnlyList<(string Type, string Name)> Partials { get; } = [];
+
+    /// <summary>The number of slices that positions of a scattered sum are dealt to.</summary>
+    public string Slices { get; } = "";
+
     /// <summary>What the kernel takes, as types and names.</summary>
     public IReadOnlyList<(string Type, string Name)> Parameters =>
     [
@@ -55,17 +70,30 @@ sealed class KernelText
     ];
 
     /// <summary>The parameters as a list for a declaration.</summary>
-    public string Declaration => string.Join(", ", Parameters.Select(p => $"{p.Type} {p.Name}"));
+    public string Declaration => Declare(Parameters);
 
     /// <summary>The parameters as arguments of the same names.</summary>
-    public string Arguments => string.Join(", ", Parameters.Select(p => p.Name));
+    public string Arguments => Pass(Parameters);
+
+    /// <summary>What the kernels take that share a reduction in parts, as a list for a declaration.</summary>
+    public string PartsDeclaration => Declare(PartsParameters);
+
+    /// <summary>What they take as arguments of the same names.</summary>
+    public string PartsArguments => Pass(PartsParameters);
+
+    /// <summary>What the kernel takes that deals positions to slices, as a list for a declaration.</summary>
+    public string SlicesDeclaration => $"int {Slices}, {Declaration}";
+
+    /// <summary>What it takes as arguments of the same names.</summary>
+    public string SlicesArguments => $"{Slices}, {Arguments}";
 
     /// <summary>Writer of expressions.</summary>
     public ScalarCode Scalars() => new(Code, Names, Dialect);
 
     /// <summary>The method that is the kernel. It does nothing where the branch it belongs to is not taken, which is the same for all
     /// threads.</summary>
-    public void Method(string name, Kernel kernel, Action body) => Code.Block($"static void {name}({Declaration})", () =>
+    /// <param name="declaration">What it takes; null for the parameters alone.</param>
+    public void Method(string name, Kernel kernel, Action body, string? declaration = null) => Code.Block($"static void {name}({declaration ?? Declaration})", () =>
     {
         if (kernel.Guards.Count > 0)
             Code.Line($"if ({string.Join(" || ", kernel.Guards.Select(g => $"{Names.Of(g.Condition)}[0] {(g.IsTrue ? "==" : "!=")} 0"))}) return;");
@@ -101,9 +129,20 @@ sealed class KernelText
             Code.Line($"var {axes[k].Name} = {(axes[k].Extent == 1 ? "0" : k == 0 ? rest : $"{rest} % {Divisor(axes[k].Extent)}")};");
             step *= axes[k].Extent;
         }
-
-        static string Divisor(Dim dim) => Syntax.Dim(dim) is var text && text.Contains(' ') ? $"({text})" : text;
     }
+
+    /// <summary>A dimension by which something is divided.</summary>
+    public static string Divisor(Dim dim) => Syntax.Dim(dim) is var text && text.Contains(' ') ? $"({text})" : text;
+
+    /// <summary>A dimension of 64 bits by which something is multiplied.</summary>
+    public static string LongFactor(Dim dim) => dim.ToString().IndexOfAny(['+', '-']) >= 0 ? $"({Syntax.Long(dim)})" : Syntax.Long(dim);
+
+    IReadOnlyList<(string Type, string Name)> PartsParameters =>
+        [("int", Parts), .. Parameters, .. Partials.Select(p => ($"ArrayView<{p.Type}>", p.Name))];
+
+    static string Declare(IEnumerable<(string Type, string Name)> parameters) => string.Join(", ", parameters.Select(p => $"{p.Type} {p.Name}"));
+
+    static string Pass(IEnumerable<(string Type, string Name)> parameters) => string.Join(", ", parameters.Select(p => p.Name));
 
     static bool FindFaults(Kernel kernel)
     {

@@ -57,11 +57,12 @@ sealed class ProgramEmitter : CSharp.ProgramEmitter
         Code.Line($"{modifiers} {Model.Name} Bind{signature.MethodName}({string.Join(", ", sizes)}) => new({string.Join(", ", arguments)});");
     }
 
-    /// <summary>For a static description that is one loop: the method that launches it on memory of the caller.</summary>
+    /// <summary>For a static description that is one loop or row: the method that launches it on memory of the caller.</summary>
     public void WriteInto()
     {
-        if (!Model.Signature.IsStatic || !Model.IsSingleKernel || Model.UsesParameters || Model.DrawsRandom || Model.Signature.Derivative is not null) return;
-        var kernel = Model.Plan.Forward[0];
+        if (!Model.Signature.IsStatic || Model.Plan.Forward.Count != 1 || Model.UsesParameters || Model.Signature.Derivative is not null) return;
+        // What is kept for a backward pass has no place there.
+        if (Model.Plan.Forward[0] is not Nest { Guards.Count: 0 } kernel || kernel.Outputs.Except(Model.Results.Select(r => r.Buffer)).Any()) return;
         var text = new KernelText(Code, kernel);
         if (text.ReportsFaults) return;
         var results = Model.Results.ToDictionary(r => r.Buffer, r => BufferNames.Identifier("result " + r.Buffer.Target));
@@ -73,7 +74,8 @@ sealed class ProgramEmitter : CSharp.ProgramEmitter
         var arguments = text.Names.Dimensions.Select(Syntax.Name).Concat(text.Names.Inputs.Concat(text.Names.Outputs)
             .Select(b => results.TryGetValue(b, out var name) ? name : Model.Inputs.First(i => i.Buffer == b).Name));
         Code.Line();
-        Code.Summary($"Launches {Model.Signature.MethodName} on memory of a device, as one kernel, and does not wait for it. A result may lie where an input does that is read at the same places only.");
+        Code.Summary($"Launches {Model.Signature.MethodName} on memory of a device and does not wait for it. "
+            + (kernel.Inner.Count == 0 ? "A result may lie where an input does that is read at the same places only." : "Results and inputs must not overlap."));
         Code.Line($"{Model.Signature.Accessibility} static void {Model.Signature.MethodName}Into(global::GraphGen.GpuDevice device, global::ILGPU.Runtime.AcceleratorStream stream, {string.Join(", ", parameters)}) =>");
         Code.Indented(() => Code.Line($"{Model.KernelClass}.{methodOf(kernel)}(device, stream, {string.Join(", ", arguments)});"));
     }
@@ -145,6 +147,37 @@ sealed class ProgramEmitter : CSharp.ProgramEmitter
         Code.Line(Execute(Phase.Backward));
     }
 
+    /// <summary>The results of a pass that was not waited for.</summary>
+    protected override void AfterRun()
+    {
+        Code.Summary(
+            "Waits for the next pass whose results were not returned yet, after the last call of a program with a <see cref=\"Lag\"/>"
+            + (Model.ReturnsFirst ? ", and returns its results." : "; read its results from the properties."));
+        Code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The results of all passes were returned.</exception>");
+        FaultDocs();
+        Code.Block($"public {Model.RunType} Await()", () =>
+        {
+            Code.Line("Advance();");
+            Return();
+        });
+        Code.Line();
+        if (!IsSupervised || Model.RunType == "double") return;
+        Code.Line("double global::GraphGen.ISupervised.Await() => Await();");
+        Code.Line();
+    }
+
+    /// <summary>An index that is out of range in a kernel is seen when results come back.</summary>
+    protected override void AfterBackward()
+    {
+        if (Model.Plan.Backward.Any(kernel => new KernelText(Code, kernel).ReportsFaults)) Code.Line("ThrowIfFaulty();");
+    }
+
+    protected override void FaultDocs()
+    {
+        if (Model.Plan.Kernels.Any(kernel => new KernelText(Code, kernel).ReportsFaults))
+            Code.Line("/// <exception cref=\"global::System.IndexOutOfRangeException\">A kernel met an index out of range.</exception>");
+    }
+
     protected override string Execute(Phase phase) => $"{Method(phase == Phase.Forward ? "ForwardPass" : "BackwardPass")}();";
 
     protected override void KeepState(Buffer value, Buffer state) =>
@@ -174,6 +207,7 @@ sealed class ProgramEmitter : CSharp.ProgramEmitter
 
     protected override void Remainder()
     {
+        DescriptionEmitter.Write(Code, Model, placements);
         Code.Line("/// <inheritdoc/>");
         Code.Line($"public override void Warmup() => {Model.KernelClass}.Warmup(Device);");
     }

@@ -25,8 +25,11 @@ public sealed class ProgramDescription
     /// <summary>The described method.</summary>
     public string Method { get; }
 
-    /// <summary>How many threads share a step.</summary>
+    /// <summary>How many threads share a step; 1 on a device, whose kernels choose their own.</summary>
     public int Threads { get; }
+
+    /// <summary>The device that the program runs on, by kind and name; null for the processor.</summary>
+    public string? Device { get; internal init; }
 
     /// <summary>The symbolic dimensions, in the order in which they are bound.</summary>
     public IReadOnlyList<BoundDimension> Dimensions { get; }

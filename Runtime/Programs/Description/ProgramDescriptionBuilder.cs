@@ -17,6 +17,9 @@ public sealed class ProgramDescriptionBuilder(
     readonly Dictionary<string, BufferDescription> buffersByName = [];
     readonly List<KernelDescription> kernels = [];
 
+    /// <summary>The device that the program runs on; null for the processor.</summary>
+    public string? Device { get; init; }
+
     /// <summary>Adds a dimension and the size it is bound to; before anything that depends on it.</summary>
     public ProgramDescriptionBuilder Dimension(string name, int size)
     {
@@ -84,7 +87,7 @@ public sealed class ProgramDescriptionBuilder(
     }
 
     /// <summary>The description.</summary>
-    public ProgramDescription Build() => new(model, method, threads, dimensions, buffers, kernels);
+    public ProgramDescription Build() => new(model, method, threads, dimensions, buffers, kernels) { Device = Device };
 
     ProgramDescriptionBuilder Buffer(BufferKind kind, string name, string type, string? target, int place)
     {
