@@ -13,7 +13,7 @@ sealed class ProgramNames
     [
         "Allocate", "Backward", "BackwardPass", "Begin", "Borrow", "Both", "Check", "Describe", "Description", "Device", "Dispose", "Equals", "Execute",
         "Faults", "Finalize", "Forward", "ForwardBackward", "ForwardPass", "GetHashCode", "GetType", "Gradients", "Keep", "Load", "Memory",
-        "MemberwiseClone", "MemoryBytes", "Parameters", "RandomSeed", "RandomStep", "Read", "ReadBool", "ReferenceEquals", "Run", "Stage", "Stored", "Stream",
+        "MemberwiseClone", "MemoryBytes", "Parameters", "Precision", "RandomSeed", "RandomStep", "Read", "ReadBool", "ReferenceEquals", "Run", "Stage", "Stored", "Stream",
         "ThrowIfDisposed", "Threads", "ToString", "Warmup", "Written",
     ];
 
