@@ -28,7 +28,8 @@ public class PrecisionTests
     public void WithoutTensorCoresOnlyFullPrecisionIsThere(GpuDeviceKind kind, string architecture, string described)
     {
         GpuTensorSupport.Require(GpuPrecision.Full, kind, architecture, "Card 1");
-        var message = Assert.Throws<GpuException>(() => GpuTensorSupport.Require(GpuPrecision.BFloat16, kind, architecture, "Card 1")).Message;
+        var message = Assert.Throws<GpuException>(
+            () => GpuTensorSupport.Require(GpuPrecision.BFloat16, kind, architecture, "Card 1")).Message;
         Assert.Equal(
             "The precision BFloat16 was asked for, which needs tensor cores of CUDA's generation SM_80 or later; Card 1 is a device of "
             + $"{described}. Bind with GpuPrecision.Full.", message);
