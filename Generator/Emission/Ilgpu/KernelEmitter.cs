@@ -35,7 +35,8 @@ sealed class KernelEmitter(CodeWriter code, string className)
         {
             var bodies = ContractionEmitter.Bodies(product).Select(body => $"{method}Kernel<{body}>");
             Kernel(text, method, $"GpuProductKernels<{method}Launch> {Kernels(method)} = new({string.Join(", ", bodies)})");
-            text.Method($"{method}Kernel<{text.Body}>", kernel, () => ContractionEmitter.Write(text, product, method), ContractionEmitter.Constraint(text, product));
+            text.Method(
+                $"{method}Kernel<{text.Body}>", kernel, () => ContractionEmitter.Write(text, product, method), ContractionEmitter.Constraint(text, product));
             code.Line();
             ContractionEmitter.WriteEpilogue(text, product, method);
             return method;
@@ -68,7 +69,9 @@ sealed class KernelEmitter(CodeWriter code, string className)
         var (device, precision) = (Syntax.Free("device", names), Syntax.Free("precision", names));
         var parameters = products.Count == 0 ? [] : names.Select(name => "int " + name).Prepend("GpuPrecision " + precision);
         code.Line();
-        code.Summary(products.Count == 0 ? "Compiles every kernel for a device." : "Compiles for a device every kernel that sizes up to those given need.");
+        code.Summary(products.Count == 0
+            ? "Compiles every kernel for a device."
+            : "Compiles for a device every kernel that is launched with sizes up to those given.");
         code.Block($"public static void Warmup({string.Join(", ", parameters.Prepend("GpuDevice " + device))})", () =>
         {
             foreach (var field in loaded) code.Line($"{field}.On({device});");
@@ -96,8 +99,8 @@ sealed class KernelEmitter(CodeWriter code, string className)
             switch (kernel)
             {
                 case Contraction product:
-                    var started = text.Names.Fresh("launch");
-                    code.Line($"if (!{Kernels(method)}.On({text.Device}, {Precision(product, text.Precision)}, {ContractionEmitter.Size(product)}, out var {started}, out var {text.Config})) return;");
+                    var (started, size) = (text.Names.Fresh("launch"), ContractionEmitter.Size(product));
+                    code.Line($"if (!{Kernels(method)}.On({text.Device}, {Precision(product, text.Precision)}, {size}, out var {started}, out var {text.Config})) return;");
                     code.Line($"{started}({text.Stream}, {text.Config}, {text.Arguments});");
                     break;
                 case Nest nest:

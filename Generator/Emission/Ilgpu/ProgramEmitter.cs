@@ -47,7 +47,8 @@ sealed class ProgramEmitter : CSharp.ProgramEmitter
         var sizes = Model.Symbols.Select(s => $"int {Syntax.Name(s)}").Append($"global::GraphGen.GpuDevice {device}")
             .Append($"global::GraphGen.GpuPrecision {precision} = global::GraphGen.GpuPrecision.Full");
         var parameters = Model.Symbols.Contains("Parameters") ? "this.Parameters" : "Parameters";
-        var arguments = (Model.UsesParameters ? [parameters] : Array.Empty<string>()).Concat(Model.Symbols.Select(Syntax.Name)).Append(device).Append(precision);
+        var arguments = (Model.UsesParameters ? [parameters] : Array.Empty<string>())
+            .Concat(Model.Symbols.Select(Syntax.Name)).Append(device).Append(precision);
         Code.Line($"/// <summary>Lays out the memory of <see cref=\"{Model.Name}\"/> on a device, once, for sizes up to those given.</summary>");
         foreach (var symbol in Model.Symbols) Code.Line($"/// <param name=\"{symbol}\">The size of '{symbol}', at least 1.</param>");
         Code.Line($"/// <param name=\"{device}\">Where the program runs.</param>");
@@ -93,7 +94,8 @@ sealed class ProgramEmitter : CSharp.ProgramEmitter
     protected override void Constructor()
     {
         var parameters = (Model.UsesParameters ? [$"global::GraphGen.ParameterSet {Names.Parameters}"] : Array.Empty<string>())
-            .Concat(Model.Symbols.Select(s => $"int {Names.Field(s)}")).Append($"global::GraphGen.GpuDevice {deviceName}").Append($"global::GraphGen.GpuPrecision {precisionName}");
+            .Concat(Model.Symbols.Select(s => $"int {Names.Field(s)}"))
+            .Append($"global::GraphGen.GpuDevice {deviceName}").Append($"global::GraphGen.GpuPrecision {precisionName}");
         Code.Line($"internal {Model.Name}({string.Join(", ", parameters)})");
         Code.Indented(() => Code.Line($": base({deviceName}, {precisionName})"));
         Code.Braces(() =>
