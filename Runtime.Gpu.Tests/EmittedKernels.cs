@@ -11,11 +11,28 @@ namespace GraphGen.Runtime.Gpu.Tests;
 /// <summary>The kernels that the generator has written into an assembly.</summary>
 static class EmittedKernels
 {
-    /// <summary>The methods that are kernels.</summary>
+    /// <summary>The methods that are kernels; those of products with each way to compute them, but only one in 16 of them on tensor cores,
+    /// as that takes long to compile and differs in the epilogue alone.</summary>
     public static IEnumerable<MethodInfo> In(IEnumerable<Type> types) => types
         .Where(type => type.Namespace == "GraphGen.Generated" && type.Name.EndsWith("GpuKernels", StringComparison.Ordinal) && !type.IsNested)
         .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic).Where(method => method.Name.EndsWith("Kernel", StringComparison.Ordinal)))
-        .OrderBy(method => method.DeclaringType!.FullName, StringComparer.Ordinal);
+        .OrderBy(method => method.DeclaringType!.FullName, StringComparer.Ordinal)
+        .GroupBy(method => method.IsGenericMethodDefinition)
+        .SelectMany(group => group.SelectMany((method, k) => Closed(method, onTensorCores: k % 16 == 0)));
+
+    static readonly Type[] TensorProducts = [typeof(GpuTensorFloat32Product), typeof(GpuBFloat16Product)];
+
+    static IEnumerable<MethodInfo> Closed(MethodInfo method, bool onTensorCores)
+    {
+        if (!method.IsGenericMethodDefinition) return [method];
+        var constraints = method.GetGenericArguments()[0].GetGenericParameterConstraints();
+        Type[] bodies = constraints.Contains(typeof(IGpuProductBody<float>))
+            ? [typeof(GpuTiledProduct<float>), typeof(GpuSmallProduct<float>), .. onTensorCores ? TensorProducts : []]
+            : constraints.Contains(typeof(IGpuProductBody<double>))
+                ? [typeof(GpuTiledProduct<double>), typeof(GpuSmallProduct<double>)]
+                : [typeof(GpuTiledProduct<int>), typeof(GpuSmallProduct<int>)];
+        return bodies.Select(body => method.MakeGenericMethod(body));
+    }
 
     /// <summary>Compiles all kernels as for a card, without one, and requires that nothing in them is unresolved or approximate.</summary>
     public static void CompileForACard(IEnumerable<Type> types)
@@ -32,6 +49,9 @@ static class EmittedKernels
                 var compiled = (PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), KernelSpecialization.Empty);
                 if (Environment.GetEnvironmentVariable("GRAPHGEN_PTX") is { Length: > 0 } folder)
                     File.WriteAllText(Path.Combine(folder, $"{count}.{kernel.Name}.ptx"), compiled.PTXAssembly);
+                var isTensor = kernel.IsGenericMethod && TensorProducts.Contains(kernel.GetGenericArguments()[0]);
+                if (isTensor != compiled.PTXAssembly.Contains("mma.sync", StringComparison.Ordinal))
+                    failures.Add($"{kernel.DeclaringType!.Name}.{kernel} {(isTensor ? "has no" : "has")} instructions of tensor cores");
                 foreach (var unwanted in new[] { ".extern .func", "__nv_", "__ilgpu__nv", ".approx" })
                     if (compiled.PTXAssembly.Contains(unwanted, StringComparison.Ordinal))
                         failures.Add($"{kernel.DeclaringType!.Name}.{kernel.Name} contains {unwanted}");
@@ -49,6 +69,6 @@ static class EmittedKernels
         Assert.True(failures.Count == 0, $"{failures.Count} of {count} kernels:\n{string.Join('\n', failures.Take(40))}");
         Assert.NotEqual(0, count);
 
-        static Context New() => Context.Create(builder => builder.Optimize(OptimizationLevel.O2).EnableAlgorithms().EnableGpuMath());
+        static Context New() => Context.Create(builder => builder.Optimize(OptimizationLevel.O2).EnableAlgorithms().EnableGpuMath().EnableTensorCores());
     }
 }

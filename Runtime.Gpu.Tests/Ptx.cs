@@ -20,7 +20,7 @@ static class Ptx
             : EntryPointDescription.FromExplicitlyGroupedKernel(kernel);
 
         // A kernel that does not compile spoils its context.
-        using var context = Context.Create(builder => builder.Optimize(OptimizationLevel.O2).EnableAlgorithms().EnableGpuMath());
+        using var context = Context.Create(builder => builder.Optimize(OptimizationLevel.O2).EnableAlgorithms().EnableGpuMath().EnableTensorCores());
         using var backend = new PTXBackend(context, CudaArchitecture.SM_80, CudaInstructionSet.ISA_80, null!);
         return ((PTXCompiledKernel)backend.Compile(entry, KernelSpecialization.Empty)).PTXAssembly;
     }

@@ -85,6 +85,17 @@ public sealed class TrainingTests : IDisposable
                 _ => new(program, Create(name)),
             };
 
+            // The losses in a precision.
+            public static double[] TrainIn(int precision, int steps)
+            {
+                var model = new SmallDigits();
+                model.Parameters.Initialize(3);
+                using var loss = model.BindLoss(4, Device, (GpuPrecision)precision);
+                loss.Warmup();
+                var trainer = new Trainer(loss, new Sgd(0.1));
+                return [.. Enumerable.Range(0, steps).Select(step => Batch(step, 4)).Select(batch => trainer.Step<float, int>(batch.Images, batch.Digits))];
+            }
+
             public static double[] TrainGates(bool onDevice, int steps)
             {
                 var model = new GateNetwork();
@@ -241,6 +252,21 @@ public sealed class TrainingTests : IDisposable
         for (var k = 0; k < expected.Length; k++)
             Assert.True(double.IsNaN(expected[k]) && double.IsNaN(actual[k]) || Math.Abs(expected[k] - actual[k]) <= 1e-4 * Math.Max(1, Math.Abs(expected[k])), $"{k}: {actual[k]} instead of {expected[k]}");
         Assert.True(expected[0] > 0);
+    }
+
+    /// <summary>Factors are rounded by up to 2⁻¹¹ and 2⁻⁸ of them, and so is each loss of about 2, in four steps.</summary>
+    [Fact]
+    public void LessPrecisionChangesLossesLittle()
+    {
+        var losses = Enumerable.Range(0, 3).Select(precision => assembly.Invoke<double[]>("Probe", "TrainIn", precision, 4)).ToList();
+        Assert.Equal(losses[1], assembly.Invoke<double[]>("Probe", "TrainIn", 1, 4));
+        Assert.NotEqual(losses[0], losses[1]);
+        Assert.NotEqual(losses[0], losses[2]);
+        for (var step = 0; step < 4; step++)
+        {
+            Assert.Equal(losses[0][step], losses[1][step], 4 * Math.ScaleB(1, -11));
+            Assert.Equal(losses[0][step], losses[2][step], 4 * Math.ScaleB(1, -8));
+        }
     }
 
     [Fact]

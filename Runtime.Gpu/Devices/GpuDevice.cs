@@ -161,7 +161,7 @@ public sealed class GpuDevice
     /// <summary>Opens the device in a context of its own: a kernel that does not compile spoils its context for all others.</summary>
     Accelerator Open()
     {
-        var context = Context.Create(builder => Enable(builder).Optimize(OptimizationLevel.O2).EnableAlgorithms().EnableGpuMath());
+        var context = Context.Create(builder => Enable(builder).Optimize(OptimizationLevel.O2).EnableAlgorithms().EnableGpuMath().EnableTensorCores());
         try
         {
             var device = Kind switch

@@ -38,10 +38,20 @@ public abstract class GpuProgram : IProgram
 
     /// <summary>A program without memory yet.</summary>
     /// <param name="device">Where it runs.</param>
-    protected GpuProgram(GpuDevice device) => Device = device ?? throw new ArgumentNullException(nameof(device));
+    /// <param name="precision">How exactly it multiplies matrices.</param>
+    /// <exception cref="GpuException">The device has no units for the precision.</exception>
+    protected GpuProgram(GpuDevice device, GpuPrecision precision)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        GpuTensorSupport.Require(precision, device.Kind, device.Architecture, device.Name);
+        (Device, Precision) = (device, precision);
+    }
 
     /// <summary>Where the program runs.</summary>
     public GpuDevice Device { get; }
+
+    /// <summary>How exactly the program multiplies matrices of float32.</summary>
+    public GpuPrecision Precision { get; }
 
     /// <summary>The seed of the random numbers that the description draws, such as those of dropout.</summary>
     public ulong RandomSeed { get; set; }
@@ -79,7 +89,8 @@ public abstract class GpuProgram : IProgram
     /// <summary>The queue of the device that all passes go through.</summary>
     protected AcceleratorStream Stream => Device.Accelerator.DefaultStream;
 
-    /// <summary>Compiles every kernel for the device, which the first step would do otherwise.</summary>
+    /// <summary>Compiles the kernels that the program launches at the sizes it is bound to, and at smaller ones, for the device; the first step
+    /// would do so otherwise.</summary>
     public abstract void Warmup();
 
     /// <summary>What the program is made of, for the sizes it is bound to.</summary>

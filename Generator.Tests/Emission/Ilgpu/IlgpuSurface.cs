@@ -70,11 +70,19 @@ static class IlgpuSurface
 
             public sealed class GpuMemoryException : GpuException;
 
+            public enum GpuPrecision
+            {
+                Full,
+                TensorFloat32,
+                BFloat16,
+            }
+
             public abstract class GpuProgram : IProgram
             {
-                protected GpuProgram(GpuDevice device) => throw null!;
+                protected GpuProgram(GpuDevice device, GpuPrecision precision) => throw null!;
 
                 public GpuDevice Device => throw null!;
+                public GpuPrecision Precision => default;
                 public ulong RandomSeed { get; set; }
                 public long RandomStep { get; set; }
                 public int Lag { get; set; }
@@ -142,10 +150,7 @@ static class IlgpuSurface
                 public static int Check(int index, int size, ArrayView<int> faults) => default;
             }
 
-            public readonly record struct GpuProductSize(int Batch, int Rows, int Columns, int Inner)
-            {
-                public bool IsEmpty => default;
-            }
+            public readonly record struct GpuProductSize(int Batch, int Rows, int Columns, int Inner);
 
             public readonly record struct GpuOperand<T>(ArrayView<T> Elements, int Offset, int BatchStride, int RowStride, int ColumnStride)
                 where T : unmanaged;
@@ -155,19 +160,42 @@ static class IlgpuSurface
                 void Store(T sum, int batch, int row, int column);
             }
 
-            public static class GpuProduct
+            public interface IGpuProductBody<T> where T : unmanaged
             {
-                public static bool IsSmall(GpuProductSize size) => default;
-                public static KernelConfig TiledConfig(GpuProductSize size) => default;
-                public static KernelConfig SmallConfig(GpuProductSize size) => default;
+                static abstract void Multiply<TEpilogue>(GpuProductSize size, GpuOperand<T> left, GpuOperand<T> right, TEpilogue epilogue)
+                    where TEpilogue : struct, IGpuEpilogue<T>;
+            }
 
-                public static void Tiled<T, TEpilogue>(GpuProductSize size, GpuOperand<T> left, GpuOperand<T> right, TEpilogue epilogue)
-                    where T : unmanaged, INumber<T>
+            public readonly struct GpuTiledProduct<T> : IGpuProductBody<T> where T : unmanaged, INumber<T>
+            {
+                public static void Multiply<TEpilogue>(GpuProductSize size, GpuOperand<T> left, GpuOperand<T> right, TEpilogue epilogue)
                     where TEpilogue : struct, IGpuEpilogue<T> => throw null!;
+            }
 
-                public static void Small<T, TEpilogue>(GpuProductSize size, GpuOperand<T> left, GpuOperand<T> right, TEpilogue epilogue)
-                    where T : unmanaged, INumber<T>
+            public readonly struct GpuSmallProduct<T> : IGpuProductBody<T> where T : unmanaged, INumber<T>
+            {
+                public static void Multiply<TEpilogue>(GpuProductSize size, GpuOperand<T> left, GpuOperand<T> right, TEpilogue epilogue)
                     where TEpilogue : struct, IGpuEpilogue<T> => throw null!;
+            }
+
+            public readonly struct GpuTensorFloat32Product : IGpuProductBody<float>
+            {
+                public static void Multiply<TEpilogue>(GpuProductSize size, GpuOperand<float> left, GpuOperand<float> right, TEpilogue epilogue)
+                    where TEpilogue : struct, IGpuEpilogue<float> => throw null!;
+            }
+
+            public readonly struct GpuBFloat16Product : IGpuProductBody<float>
+            {
+                public static void Multiply<TEpilogue>(GpuProductSize size, GpuOperand<float> left, GpuOperand<float> right, TEpilogue epilogue)
+                    where TEpilogue : struct, IGpuEpilogue<float> => throw null!;
+            }
+
+            public sealed class GpuProductKernels<TLaunch>(Delegate tiled, Delegate small, Delegate? tensorFloat32 = null, Delegate? bfloat16 = null)
+                where TLaunch : Delegate
+            {
+                public bool On(GpuDevice device, GpuPrecision precision, GpuProductSize size, out TLaunch launch, out KernelConfig config) =>
+                    throw null!;
+                public void Warmup(GpuDevice device, GpuPrecision precision, GpuProductSize smallest, GpuProductSize largest) => throw null!;
             }
 
             public static class GpuRecurrences

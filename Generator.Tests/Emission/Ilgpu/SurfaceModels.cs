@@ -18,8 +18,8 @@ static class SurfaceModels
         { "Rows.Whole", ["int.MinValue", "int.MaxValue", "GpuGroup.Sum("] },
         { "Rows.Largest", ["GpuGroup.ArgMax((", "GpuMath.IsNaN(", "isBetter"] },
         { "Rows.LargestOfFew", ["isBetter", "GpuGrid.Points("] },
-        { "Products.Loss", ["GpuProduct.Tiled(", "GpuProduct.Small(", "IGpuEpilogue<float>", "GpuProduct.IsSmall(", "Written<float>(Gradients, "] },
-        { "Products.Double", ["IGpuEpilogue<double>", "new GpuOperand<double>("] },
+        { "Products.Loss", ["GpuTiledProduct<float>>", "GpuBFloat16Product>", "TProduct.Multiply(", "IGpuEpilogue<float>", "device, precision, new GpuProductSize(", "Written<float>(Gradients, "] },
+        { "Products.Double", ["IGpuEpilogue<double>", "new GpuOperand<double>(", "device, GpuPrecision.Full, new GpuProductSize("] },
         { "Lookups.Loss", ["GpuBounds.Check(", "MemSetToZero(", ", Faults);"] },
         { "Lookups.Added", ["MemSetToZero(", "+= "] },
         { "Recurrences.Sums", ["GpuRecurrences.Sum(", "GpuRecurrences.Threads(", "true"] },
@@ -277,7 +277,7 @@ static class SurfaceModels
         }
         """;
 
-    /// <summary>Models in which something has the name that the program's device has.</summary>
+    /// <summary>Models in which something has the name that the program's device, or its precision, has.</summary>
     public const string Devices =
         """
         public static partial class Devices
@@ -290,6 +290,18 @@ static class SurfaceModels
 
             [Model]
             public static partial (Tensor Device, Tensor Other) OfResult([Shape("n")] Tensor x) => (Exp(x), x + 1);
+        }
+
+        public static partial class Precisions
+        {
+            [Model]
+            public static partial Tensor OfInput([Shape("n", "m")] Tensor precision, [Shape("m", "n")] Tensor TProduct) => MatMul(precision, TProduct);
+
+            [Model]
+            public static partial Tensor OfSize([Shape("precision", "device")] Tensor x, [Shape("device", "precision2")] Tensor y) => Relu(MatMul(x, y));
+
+            [Model]
+            public static partial (Tensor Precision, Tensor Other) OfResult([Shape("n", "n")] Tensor x) => (MatMul(x, x), x + 1);
         }
 
         public sealed partial class Stored

@@ -53,7 +53,7 @@ public class SurfaceTests
     }
 
     [Fact]
-    public void The_name_device_is_free_for_the_user()
+    public void The_names_device_and_precision_are_free_for_the_user()
     {
         var devices = Compile([SurfaceModels.Devices]);
         AssertCompiles(devices);

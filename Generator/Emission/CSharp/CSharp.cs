@@ -22,14 +22,22 @@ static class CSharp
     /// <summary>The types that the text of kernels mentions: names that nothing else may have there.</summary>
     public static IReadOnlyCollection<string> KernelTypes { get; } =
     [
-        "AcceleratorStream", "ArrayView", "Block", "Bounds", "GpuBounds", "GpuDevice", "GpuFactorizations", "GpuGrid", "GpuGroup", "GpuKernel",
-        "GpuLinearSystems", "GpuMath", "GpuOperand", "GpuProduct", "GpuProductSize", "GpuRandom", "GpuRecurrences", "Grid", "Group",
-        "IEpilogue", "IGpuEpilogue", "Index3D", "KernelConfig", "MatrixProduct", "Operand", "PlainSum", "ProductSize", "RandomKey", "ReadOnlySpan", "Simd", "Span",
+        "AcceleratorStream", "ArrayView", "Block", "Bounds", "GpuBFloat16Product", "GpuBounds", "GpuDevice", "GpuFactorizations", "GpuGrid",
+        "GpuGroup", "GpuKernel", "GpuLinearSystems", "GpuMath", "GpuOperand", "GpuPrecision", "GpuProductKernels", "GpuProductSize", "GpuRandom",
+        "GpuRecurrences", "GpuSmallProduct", "GpuTensorFloat32Product", "GpuTiledProduct", "Grid", "Group", "IEpilogue", "IGpuEpilogue", "IGpuProductBody", "Index3D", "KernelConfig", "MatrixProduct", "Operand", "PlainSum", "ProductSize", "RandomKey", "ReadOnlySpan", "Simd", "Span",
         "Vector", "VectorMath", "Worker", .. RoutineEmitter.Classes,
     ];
 
     /// <summary>A name as it is written where the user chose it.</summary>
     public static string Name(string name) => Keywords.Contains(name) ? "@" + name : KernelTypes.Contains(name) ? name + "_" : name;
+
+    /// <summary>The name, with a number if others have it.</summary>
+    public static string Free(string name, IEnumerable<string> others)
+    {
+        var result = name;
+        for (var n = 2; others.Contains(result); n++) result = name + n;
+        return result;
+    }
 
     /// <summary>The name with a capital first letter.</summary>
     public static string Pascal(string name)

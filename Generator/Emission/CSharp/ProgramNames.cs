@@ -13,7 +13,7 @@ sealed class ProgramNames
     [
         "Advance", "Allocate", "Await", "Backward", "BackwardPass", "Begin", "Borrow", "Both", "Check", "Describe", "Description", "Device", "Dispose", "Equals", "Execute",
         "Faults", "Finalize", "Forward", "ForwardBackward", "ForwardPass", "GetHashCode", "GetType", "Gradients", "Keep", "Lag", "Load", "Memory",
-        "MemberwiseClone", "MemoryBytes", "Parameters", "RandomSeed", "RandomStep", "Read", "ReadBool", "ReferenceEquals", "Run", "Stage", "Stored", "Stream",
+        "MemberwiseClone", "MemoryBytes", "Parameters", "Precision", "RandomSeed", "RandomStep", "Read", "ReadBool", "ReferenceEquals", "Run", "Stage", "Stored", "Stream",
         "ThrowIfDisposed", "ThrowIfFaulty", "Threads", "ToString", "Warmup", "Written",
     ];
 

@@ -16,7 +16,7 @@ static class StubEmitter
     public static void Write(CodeWriter code, ModelSignature signature)
     {
         var (name, reason) = (Name(signature), Reason(signature));
-        WriteBind(code, signature, "int threads = 0");
+        WriteBind(code, signature, ("int", "threads", " = 0"));
         code.Line();
         code.Line("/// <summary>Stands for the program, as long as its description has errors.</summary>");
         code.Block($"{signature.Accessibility} sealed class {name} : global::GraphGen.ModelProgram{(IsLoss(signature) ? ", " + Supervised(signature) : "")}", () =>
@@ -29,13 +29,11 @@ static class StubEmitter
     }
 
     /// <summary>The method that binds what is not there.</summary>
-    /// <param name="last">The parameter behind the sizes, as it is called if no size has its name.</param>
-    public static void WriteBind(CodeWriter code, ModelSignature signature, string last)
+    /// <param name="last">The parameters behind the sizes, as they are called if no size has their name.</param>
+    public static void WriteBind(CodeWriter code, ModelSignature signature, params (string Type, string Name, string Default)[] last)
     {
         var symbols = signature.Inputs.SelectMany(i => i.Shape).SelectMany(Symbols).Distinct().ToList();
-        var parameter = last.Split(' ')[1];
-        if (symbols.Contains(parameter)) last = last.Replace(" " + parameter, $" {parameter}2");
-        var sizes = symbols.Select(s => $"int {CSharp.Name(s)}").Append(last);
+        var sizes = symbols.Select(s => $"int {CSharp.Name(s)}").Concat(last.Select(p => $"{p.Type} {CSharp.Free(p.Name, symbols)}{p.Default}"));
         code.Line($"/// <summary>Nothing, as long as the description has errors.</summary>");
         code.Line($"{signature.Accessibility}{(signature.IsStatic ? " static" : "")} {Name(signature)} Bind{signature.MethodName}({string.Join(", ", sizes)}) => {Reason(signature)}");
     }

@@ -4,23 +4,44 @@ using Syntax = GraphGen.Compiler.Emission.CSharp.CSharp;
 
 namespace GraphGen.Compiler.Emission.Ilgpu;
 
-/// <summary>Writes a product as kernels that call the device's matrix product, with what rides on it as a struct: one for large products,
-/// one for small.</summary>
+/// <summary>Writes a product as a kernel that calls one of the device's matrix products, its type argument, with what rides on the product
+/// as a struct.</summary>
 static class ContractionEmitter
 {
     public static string EpilogueName(string method) => method + "Epilogue";
 
-    public static string SmallName(string method) => method + "Small";
+    /// <summary>Whether the program's precision makes a difference.</summary>
+    public static bool HasPrecision(Contraction product) => product.Left.Buffer.Type == DType.Float32;
 
     /// <summary>The size, over the dimensions.</summary>
-    public static string Size(Contraction product) =>
-        $"new GpuProductSize({Dim(product.Batch.Extent)}, {Dim(product.Row.Extent)}, {Dim(product.Column.Extent)}, {Dim(product.Depth)})";
+    public static string Size(Contraction product) => Size(product, dim => dim);
 
-    /// <summary>The body of the kernel.</summary>
-    public static void Write(KernelText text, Contraction product, string method, bool isSmall)
+    /// <summary>The size where all dimensions are 1.</summary>
+    public static string SmallestSize(Contraction product) => Size(product, dim => dim.Substitute(_ => 1));
+
+    /// <summary>The dimensions that sizes depend on.</summary>
+    public static IReadOnlyList<string> Symbols(IEnumerable<Contraction> products) => [.. products.SelectMany(Sizes).SelectMany(dim => dim.Symbols).Distinct()];
+
+    /// <summary>The ways in which the product may be computed.</summary>
+    public static IEnumerable<string> Bodies(Contraction product)
     {
         var type = Syntax.Type(product.Left.Buffer.Type);
-        text.Code.Line($"GpuProduct.{(isSmall ? "Small" : "Tiled")}(");
+        yield return $"GpuTiledProduct<{type}>";
+        yield return $"GpuSmallProduct<{type}>";
+        if (!HasPrecision(product)) yield break;
+        yield return "GpuTensorFloat32Product";
+        yield return "GpuBFloat16Product";
+    }
+
+    /// <summary>What the kernel's type parameter is required to be.</summary>
+    public static string Constraint(KernelText text, Contraction product) =>
+        $" where {text.Body} : struct, IGpuProductBody<{Syntax.Type(product.Left.Buffer.Type)}>";
+
+    /// <summary>The body of the kernel.</summary>
+    public static void Write(KernelText text, Contraction product, string method)
+    {
+        var type = Syntax.Type(product.Left.Buffer.Type);
+        text.Code.Line($"{text.Body}.Multiply(");
         text.Code.Indented(() =>
         {
             text.Code.Line(Size(product) + ",");
@@ -50,6 +71,10 @@ static class ContractionEmitter
             });
         });
     }
+
+    static IEnumerable<Dim> Sizes(Contraction product) => [product.Batch.Extent, product.Row.Extent, product.Column.Extent, product.Depth];
+
+    static string Size(Contraction product, Func<Dim, Dim> of) => $"new GpuProductSize({string.Join(", ", Sizes(product).Select(dim => Dim(of(dim))))})";
 
     static string Dim(Dim dim) => Syntax.Dim(dim);
 

@@ -12,9 +12,17 @@ sealed class KernelEmitter(CodeWriter code, string className)
     readonly Dictionary<string, string> methods = [];
     readonly HashSet<string> taken = [className, "Warmup", .. Syntax.KernelTypes];
     readonly List<string> loaded = [];
+    readonly List<(Contraction Product, string Method)> products = [];
 
     /// <summary>Writes a kernel, unless an equal one is there; returns the name of the method that launches it.</summary>
     public string Write(Kernel kernel)
+    {
+        var method = Launcher(kernel);
+        if (kernel is Contraction product) products.Add((product, method));
+        return method;
+    }
+
+    string Launcher(Kernel kernel)
     {
         var text = new KernelText(code, kernel);
         var key = KernelKey.Of(kernel, text.Names) + string.Concat(kernel.Guards.Select(g => g.IsTrue ? "if" : "else"));
@@ -25,9 +33,11 @@ sealed class KernelEmitter(CodeWriter code, string className)
         Launch(text, kernel, method);
         if (kernel is Contraction product)
         {
-            Kernel(text, method, () => text.Method(method + "Kernel", kernel, () => ContractionEmitter.Write(text, product, method, isSmall: false)));
-            Kernel(text, ContractionEmitter.SmallName(method), () =>
-                text.Method(ContractionEmitter.SmallName(method) + "Kernel", kernel, () => ContractionEmitter.Write(text, product, method, isSmall: true)), method);
+            var bodies = ContractionEmitter.Bodies(product).Select(body => $"{method}Kernel<{body}>");
+            Field(text, method, $"GpuProductKernels<{method}Launch> {Kernels(method)} = new({string.Join(", ", bodies)})", text.Declaration);
+            text.Method(
+                $"{method}Kernel<{text.Body}>", kernel, () => ContractionEmitter.Write(text, product, method),
+                constraints: ContractionEmitter.Constraint(text, product));
             code.Line();
             ContractionEmitter.WriteEpilogue(text, product, method);
             return method;
@@ -35,14 +45,17 @@ sealed class KernelEmitter(CodeWriter code, string className)
         switch (kernel)
         {
             case Nest nest:
-                Kernel(text, method, () => text.Method(method + "Kernel", kernel, () => NestEmitter.Write(text, nest)));
+                Kernel(text, method);
+                text.Method(method + "Kernel", kernel, () => NestEmitter.Write(text, nest));
                 if (NestSharing.IsSplit(nest)) WriteParts(nest, method);
                 break;
             case Scatter scatter:
-                Kernel(text, method, () => text.Method(method + "Kernel", kernel, () => ScatterEmitter.Write(text, scatter), text.SlicesDeclaration), declaration: text.SlicesDeclaration);
+                Kernel(text, method, text.SlicesDeclaration);
+                text.Method(method + "Kernel", kernel, () => ScatterEmitter.Write(text, scatter), text.SlicesDeclaration);
                 break;
             case Routine routine:
-                Kernel(text, method, () => text.Method(method + "Kernel", kernel, () => RoutineEmitter.Write(text, routine)));
+                Kernel(text, method);
+                text.Method(method + "Kernel", kernel, () => RoutineEmitter.Write(text, routine));
                 break;
         }
         return method;
@@ -68,62 +81,73 @@ sealed class KernelEmitter(CodeWriter code, string className)
             code.Line($"{launch} = {Field(join)}.On({text.Device});");
             code.Line($"{launch}({text.Stream}, {text.Config}, {text.PartsArguments});");
         });
-        Write(parts, PartsEmitter.WriteParts, null);
-        Write(join, PartsEmitter.WriteJoin, parts);
+        Kernel(text, parts, text.PartsDeclaration);
+        Write(parts, PartsEmitter.WriteParts);
+        code.Line();
+        code.Line($"static readonly {Holder(join, parts)};");
+        code.Line();
+        Write(join, PartsEmitter.WriteJoin);
 
-        void Write(string name, Action<KernelText, Nest> body, string? delegateOf)
+        void Write(string name, Action<KernelText, Nest> body)
         {
             var own = new KernelText(code, nest);
-            Kernel(own, name, () => own.Method(name + "Kernel", nest, () => body(own, nest), own.PartsDeclaration), delegateOf, own.PartsDeclaration);
+            own.Method(name + "Kernel", nest, () => body(own, nest), own.PartsDeclaration);
         }
     }
 
-    /// <summary>The method that compiles every kernel.</summary>
+    /// <summary>The method that compiles every kernel; of products, those that are launched with the sizes up to those given.</summary>
     public void WriteWarmup()
     {
+        var symbols = ContractionEmitter.Symbols(products.Select(p => p.Product));
+        var names = symbols.Select(Syntax.Name).ToList();
+        var (device, precision) = (Syntax.Free("device", names), Syntax.Free("precision", names));
+        var parameters = products.Count == 0 ? [] : names.Select(name => "int " + name).Prepend("GpuPrecision " + precision);
         code.Line();
-        code.Summary("Compiles every kernel for a device.");
-        code.Block("public static void Warmup(GpuDevice device)", () =>
+        code.Summary(products.Count == 0
+            ? "Compiles every kernel for a device."
+            : "Compiles for a device every kernel that is launched with sizes up to those given.");
+        code.Block($"public static void Warmup({string.Join(", ", parameters.Prepend("GpuDevice " + device))})", () =>
         {
-            foreach (var field in loaded) code.Line($"{field}.On(device);");
+            foreach (var field in loaded) code.Line($"{field}.On({device});");
+            var calls = products.Select(p => $"{Kernels(p.Method)}.Warmup({device}, {Precision(p.Product, precision)}, "
+                + $"{ContractionEmitter.SmallestSize(p.Product)}, {ContractionEmitter.Size(p.Product)});");
+            foreach (var call in calls.Distinct()) code.Line(call);
         });
     }
 
-    /// <summary>A kernel with the field that holds it and the delegate that launches it.</summary>
-    /// <param name="delegateOf">Whose delegate it shares; null for one of its own.</param>
-    /// <param name="declaration">What it takes; null for the parameters alone.</param>
-    void Kernel(KernelText text, string method, Action write, string? delegateOf = null, string? declaration = null)
+    /// <summary>The field that holds a kernel, and the delegate that launches it.</summary>
+    /// <param name="declaration">What the kernel takes; null for the parameters alone.</param>
+    void Kernel(KernelText text, string method, string? declaration = null) =>
+        Field(text, method, Holder(method, method), declaration ?? text.Declaration);
+
+    /// <summary>A kernel that is compiled in one form.</summary>
+    /// <param name="delegateOf">Whose delegate launches it.</param>
+    string Holder(string method, string delegateOf)
     {
-        var launch = (delegateOf ?? method) + "Launch";
-        code.Line();
-        code.Line($"static readonly GpuKernel<{launch}> {Field(method)} = new({method}Kernel);");
         loaded.Add(Field(method));
-        if (delegateOf is null)
-        {
-            code.Line();
-            code.Line($"delegate void {launch}(AcceleratorStream {text.Stream}, KernelConfig {text.Config}, {declaration ?? text.Declaration});");
-        }
+        return $"GpuKernel<{delegateOf}Launch> {Field(method)} = new({method}Kernel)";
+    }
+
+    void Field(KernelText text, string method, string field, string declaration)
+    {
         code.Line();
-        write();
+        code.Line($"static readonly {field};");
+        code.Line();
+        code.Line($"delegate void {method}Launch(AcceleratorStream {text.Stream}, KernelConfig {text.Config}, {declaration});");
+        code.Line();
     }
 
     void Launch(KernelText text, Kernel kernel, string method)
     {
-        code.Block($"public static void {method}(GpuDevice {text.Device}, AcceleratorStream {text.Stream}, {text.Declaration})", () =>
+        var precision = kernel is Contraction contraction && ContractionEmitter.HasPrecision(contraction) ? $"GpuPrecision {text.Precision}, " : "";
+        code.Block($"public static void {method}(GpuDevice {text.Device}, AcceleratorStream {text.Stream}, {precision}{text.Declaration})", () =>
         {
             switch (kernel)
             {
                 case Contraction product:
-                    var (size, field) = (text.Names.Fresh("size"), text.Names.Fresh("kernel"));
-                    code.Line($"var {size} = {ContractionEmitter.Size(product)};");
-                    code.Line($"if ({size}.IsEmpty) return;");
-                    code.Line($"var ({field}, {text.Config}) = GpuProduct.IsSmall({size})");
-                    code.Indented(() =>
-                    {
-                        code.Line($"? ({Field(ContractionEmitter.SmallName(method))}, GpuProduct.SmallConfig({size}))");
-                        code.Line($": ({Field(method)}, GpuProduct.TiledConfig({size}));");
-                    });
-                    Start(field);
+                    var (started, size) = (text.Names.Fresh("launch"), ContractionEmitter.Size(product));
+                    code.Line($"if (!{Kernels(method)}.On({text.Device}, {Precision(product, text.Precision)}, {size}, out var {started}, out var {text.Config})) return;");
+                    code.Line($"{started}({text.Stream}, {text.Config}, {text.Arguments});");
                     break;
                 case Nest nest:
                     var rows = KernelText.LongFactor(Dim.Product(nest.Outer.Select(a => a.Extent)));
@@ -153,17 +177,17 @@ sealed class KernelEmitter(CodeWriter code, string className)
 
         void Call(string grid, string? arguments = null)
         {
-            code.Line($"if (!{grid}) return;");
-            Start(Field(method), arguments);
-        }
-
-        void Start(string field, string? arguments = null)
-        {
             var launch = text.Names.Fresh("launch");
-            code.Line($"var {launch} = {field}.On({text.Device});");
+            code.Line($"if (!{grid}) return;");
+            code.Line($"var {launch} = {Field(method)}.On({text.Device});");
             code.Line($"{launch}({text.Stream}, {text.Config}, {arguments ?? text.Arguments});");
         }
     }
+
+    static string Precision(Contraction product, string name) => ContractionEmitter.HasPrecision(product) ? name : "GpuPrecision.Full";
+
+    /// <summary>The field of a product's kernels.</summary>
+    static string Kernels(string method) => Field(method) + "s";
 
     static string Field(string method) => char.ToLowerInvariant(method[0]) + method.Substring(1) + "Kernel";
 
@@ -179,8 +203,7 @@ sealed class KernelEmitter(CodeWriter code, string className)
 
         static IEnumerable<string> Names(string method) =>
         [
-            method, method + "Kernel", Field(method), method + "Launch", ContractionEmitter.EpilogueName(method),
-            ContractionEmitter.SmallName(method), ContractionEmitter.SmallName(method) + "Kernel", Field(ContractionEmitter.SmallName(method)),
+            method, method + "Kernel", Field(method), Kernels(method), method + "Launch", ContractionEmitter.EpilogueName(method),
             method + "InParts", .. Forms(method + "Parts"), .. Forms(method + "Join"),
         ];
 

@@ -12,6 +12,7 @@ sealed class KernelText
     {
         (Code, Names) = (code, new(kernel, withGuards: true));
         (Device, Stream, Config) = (Names.Fresh("device"), Names.Fresh("stream"), Names.Fresh("config"));
+        if (kernel is Contraction) (Precision, Body) = (Names.Fresh("precision"), Names.Fresh("TProduct"));
         ReportsFaults = FindFaults(kernel);
         Faults = ReportsFaults ? Names.Fresh("faults") : "";
         Dialect = new(Faults);
@@ -38,6 +39,12 @@ sealed class KernelText
 
     /// <summary>The launching method's variable for the grid.</summary>
     public string Config { get; }
+
+    /// <summary>The launching method's parameter for the precision of a product.</summary>
+    public string Precision { get; } = "";
+
+    /// <summary>The type parameter for the way in which a product is computed.</summary>
+    public string Body { get; } = "";
 
     /// <summary>Whether the kernel reads positions that may be out of range.</summary>
     public bool ReportsFaults { get; }
@@ -92,8 +99,13 @@ sealed class KernelText
 
     /// <summary>The method that is the kernel. It does nothing where the branch it belongs to is not taken, which is the same for all
     /// threads.</summary>
+    /// <param name="name">Its name, with type parameters if any.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="body">Writes what it does.</param>
     /// <param name="declaration">What it takes; null for the parameters alone.</param>
-    public void Method(string name, Kernel kernel, Action body, string? declaration = null) => Code.Block($"static void {name}({declaration ?? Declaration})", () =>
+    /// <param name="constraints">What the type parameters are required to be.</param>
+    public void Method(string name, Kernel kernel, Action body, string? declaration = null, string constraints = "") =>
+        Code.Block($"static void {name}({declaration ?? Declaration}){constraints}", () =>
     {
         if (kernel.Guards.Count > 0)
             Code.Line($"if ({string.Join(" || ", kernel.Guards.Select(g => $"{Names.Of(g.Condition)}[0] {(g.IsTrue ? "==" : "!=")} 0"))}) return;");

@@ -14,8 +14,8 @@ sealed class ProgramEmitter : CSharp.ProgramEmitter
     readonly IReadOnlyList<Placement> placements;
     readonly int outputs;
 
-    /// <summary>The constructor's parameter for the device.</summary>
-    readonly string deviceName;
+    /// <summary>The constructor's parameters for the device and the precision.</summary>
+    readonly string deviceName, precisionName;
 
     public ProgramEmitter(CodeWriter code, ProgramModel program, Func<Kernel, string> methodOf)
         : base(code, program, methodOf)
@@ -27,7 +27,7 @@ sealed class ProgramEmitter : CSharp.ProgramEmitter
             : placement.Buffers.Any(b => b.Role is BufferRole.Result or BufferRole.Gradient) ? 1 : 2);
         placements = [.. order[0], .. order[1], .. order[2]];
         (Inputs, outputs) = (order[0].Count(), order[1].Count());
-        deviceName = Names.Local("device");
+        (deviceName, precisionName) = (Names.Local("device"), Names.Local("precision"));
     }
 
     int Inputs { get; }
@@ -43,16 +43,19 @@ sealed class ProgramEmitter : CSharp.ProgramEmitter
     public override void WriteBind()
     {
         var signature = Model.Signature;
-        var device = "device";
-        for (var n = 2; Model.Symbols.Contains(device); n++) device = "device" + n;
-        var sizes = Model.Symbols.Select(s => $"int {Syntax.Name(s)}").Append($"global::GraphGen.GpuDevice {device}");
+        var (device, precision) = (Syntax.Free("device", Model.Symbols), Syntax.Free("precision", Model.Symbols));
+        var sizes = Model.Symbols.Select(s => $"int {Syntax.Name(s)}").Append($"global::GraphGen.GpuDevice {device}")
+            .Append($"global::GraphGen.GpuPrecision {precision} = global::GraphGen.GpuPrecision.Full");
         var parameters = Model.Symbols.Contains("Parameters") ? "this.Parameters" : "Parameters";
-        var arguments = (Model.UsesParameters ? [parameters] : Array.Empty<string>()).Concat(Model.Symbols.Select(Syntax.Name)).Append(device);
+        var arguments = (Model.UsesParameters ? [parameters] : Array.Empty<string>())
+            .Concat(Model.Symbols.Select(Syntax.Name)).Append(device).Append(precision);
         Code.Line($"/// <summary>Lays out the memory of <see cref=\"{Model.Name}\"/> on a device, once, for sizes up to those given.</summary>");
         foreach (var symbol in Model.Symbols) Code.Line($"/// <param name=\"{symbol}\">The size of '{symbol}', at least 1.</param>");
         Code.Line($"/// <param name=\"{device}\">Where the program runs.</param>");
+        Code.Line($"/// <param name=\"{precision}\">How exactly matrices of float32 are multiplied.</param>");
         Code.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A size is less than 1.</exception>");
         Code.Line("/// <exception cref=\"global::GraphGen.GpuMemoryException\">The device has not so much memory.</exception>");
+        Code.Line("/// <exception cref=\"global::GraphGen.GpuException\">The device has no units for the precision.</exception>");
         var modifiers = signature.Accessibility + (signature.IsStatic ? " static" : "");
         Code.Line($"{modifiers} {Model.Name} Bind{signature.MethodName}({string.Join(", ", sizes)}) => new({string.Join(", ", arguments)});");
     }
@@ -93,9 +96,10 @@ sealed class ProgramEmitter : CSharp.ProgramEmitter
     protected override void Constructor()
     {
         var parameters = (Model.UsesParameters ? [$"global::GraphGen.ParameterSet {Names.Parameters}"] : Array.Empty<string>())
-            .Concat(Model.Symbols.Select(s => $"int {Names.Field(s)}")).Append($"global::GraphGen.GpuDevice {deviceName}");
+            .Concat(Model.Symbols.Select(s => $"int {Names.Field(s)}"))
+            .Append($"global::GraphGen.GpuDevice {deviceName}").Append($"global::GraphGen.GpuPrecision {precisionName}");
         Code.Line($"internal {Model.Name}({string.Join(", ", parameters)})");
-        Code.Indented(() => Code.Line($": base({deviceName})"));
+        Code.Indented(() => Code.Line($": base({deviceName}, {precisionName})"));
         Code.Braces(() =>
         {
             foreach (var symbol in Model.Symbols)
@@ -196,7 +200,8 @@ sealed class ProgramEmitter : CSharp.ProgramEmitter
             {
                 var text = new KernelText(Code, kernel);
                 string[] key = text.Names.DrawsRandom ? [$"(long){Names.RandomKey}.Seed", $"{Names.RandomKey}.Step"] : [];
-                var arguments = new[] { "Device", "Stream" }.Concat(key).Concat(text.Names.Dimensions.Select(Names.Field))
+                string[] precision = kernel is Contraction product && ContractionEmitter.HasPrecision(product) ? ["Precision"] : [];
+                var arguments = new[] { "Device", "Stream" }.Concat(precision).Concat(key).Concat(text.Names.Dimensions.Select(Names.Field))
                     .Concat(text.Names.Inputs.Concat(text.Names.Outputs).Select(Names.Field)).Concat(text.ReportsFaults ? ["Faults"] : Array.Empty<string>());
                 Code.Line($"{Model.KernelClass}.{methodOf(kernel)}({string.Join(", ", arguments)});");
             }
@@ -208,8 +213,10 @@ sealed class ProgramEmitter : CSharp.ProgramEmitter
     protected override void Remainder()
     {
         DescriptionEmitter.Write(Code, Model, placements);
+        var products = Model.Plan.Kernels.OfType<Contraction>().ToList();
+        var arguments = products.Count == 0 ? [] : ContractionEmitter.Symbols(products).Select(Names.Bound).Prepend("Precision");
         Code.Line("/// <inheritdoc/>");
-        Code.Line($"public override void Warmup() => {Model.KernelClass}.Warmup(Device);");
+        Code.Line($"public override void Warmup() => {Model.KernelClass}.Warmup({string.Join(", ", arguments.Prepend("Device"))});");
     }
 
     static string View(Buffer buffer) => $"global::ILGPU.{KernelDialect.View(buffer)}";

@@ -32,11 +32,15 @@ public static class GpuProduct
 
     /// <summary>The groups and threads of a kernel that calls <see cref="Tiled"/>.</summary>
     /// <exception cref="GpuException">They are too many.</exception>
-    public static KernelConfig TiledConfig(GpuProductSize size) => Config(size, Tile);
+    public static KernelConfig TiledConfig(GpuProductSize size) => Config(size, Tile, Threads);
 
     /// <summary>The groups and threads of a kernel that calls <see cref="Small"/>.</summary>
     /// <exception cref="GpuException">They are too many.</exception>
-    public static KernelConfig SmallConfig(GpuProductSize size) => Config(size, SmallTile);
+    public static KernelConfig SmallConfig(GpuProductSize size) => Config(size, SmallTile, Threads);
+
+    /// <summary>The groups and threads of a kernel that calls <see cref="GpuTensorProduct.Multiply"/>.</summary>
+    /// <exception cref="GpuException">They are too many.</exception>
+    internal static KernelConfig TensorConfig(GpuProductSize size) => Config(size, GpuTensorProduct.Tile, GpuTensorProduct.Threads);
 
     /// <summary>The product in tiles of 64 × 64 results, of which each of 256 threads computes 4 × 4.</summary>
     /// <param name="size">The size of the products.</param>
@@ -174,7 +178,7 @@ public static class GpuProduct
 
     /// <summary>The matrix, row and column at which the tile of this group begins. Groups are numbered in one dimension, which alone
     /// may have more than 65,535.</summary>
-    static (int Batch, int Row, int Column) Place(GpuProductSize size, int tile)
+    internal static (int Batch, int Row, int Column) Place(GpuProductSize size, int tile)
     {
         var across = IntrinsicMath.Max((size.Columns + tile - 1) / tile, 1);
         var down = IntrinsicMath.Max((size.Rows + tile - 1) / tile, 1);
@@ -185,13 +189,13 @@ public static class GpuProduct
     static long Tiles(GpuProductSize size, int tile) =>
         Math.Max(1, (size.Rows + tile - 1L) / tile) * Math.Max(1, (size.Columns + tile - 1L) / tile) * Math.Max(1, size.Batch);
 
-    static KernelConfig Config(GpuProductSize size, int tile)
+    static KernelConfig Config(GpuProductSize size, int tile, int threads)
     {
         if ((size.Batch | size.Rows | size.Columns | size.Inner) < 0)
             throw new ArgumentException($"A product cannot have the size {size}.", nameof(size));
         var tiles = Tiles(size, tile);
         if (tiles > int.MaxValue)
             throw new GpuException($"The grid is too large: a product of the size {size} takes {tiles} groups, and {int.MaxValue} are the limit.");
-        return new((int)tiles, Threads);
+        return new((int)tiles, threads);
     }
 }
