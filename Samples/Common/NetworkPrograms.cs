@@ -1,0 +1,28 @@
+namespace GraphGen.Samples.Common;
+
+/// <summary>The compiled programs of a network that a sample trains, wherever they run.</summary>
+/// <typeparam name="TTarget">The type of the targets' elements.</typeparam>
+/// <param name="loss">Computes the loss and its gradients.</param>
+/// <param name="answer">Computes what the network gives.</param>
+/// <param name="all">The programs, to dispose of in the end.</param>
+sealed class NetworkPrograms<TTarget>(ISupervised<float, TTarget> loss, Predictor<float> answer, params IDisposable[] all) : IDisposable
+    where TTarget : unmanaged
+{
+    /// <summary>Computes the loss and its gradients.</summary>
+    public ISupervised<float, TTarget> Loss => loss;
+
+    /// <summary>Computes what the network gives.</summary>
+    public Predictor<float> Answer => answer;
+
+    /// <summary>The programs.</summary>
+    public IReadOnlyList<IDisposable> All => all;
+
+    /// <summary>Adds what the programs are made of to a report; null for programs that can't say it.</summary>
+    public Action<Report>? Describe { get; init; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var program in all) program.Dispose();
+    }
+}

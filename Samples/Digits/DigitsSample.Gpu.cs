@@ -1,0 +1,14 @@
+using GraphGen.Samples.Common;
+
+namespace GraphGen.Samples.Digits;
+
+static partial class DigitsSample
+{
+    static partial void BindOnDevice(DigitClassifier model, int batch, string device, ref NetworkPrograms<int>? programs) =>
+        programs = Devices.Bind(device, card =>
+        {
+            var (loss, logits) = (model.BindLoss(batch, card), model.BindLogits(batch, card));
+            // Once a device's program describes itself, a report takes it as it takes those of the processor: Describe = …
+            return new NetworkPrograms<int>(loss, logits.Run, loss, logits);
+        });
+}
