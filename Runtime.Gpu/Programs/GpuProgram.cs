@@ -46,6 +46,10 @@ public abstract class GpuProgram : IDisposable
     /// <summary>The bytes on the device that hold inputs, intermediate values and results.</summary>
     public long MemoryBytes => arena?.Bytes ?? 0;
 
+    /// <summary>For measurements of the kernels alone: passes use the inputs that the device has from an earlier pass, whatever they are
+    /// given, and results are those that were read last. Nothing is copied, and nothing waited for.</summary>
+    internal bool StaysOnDevice { get; set; }
+
     /// <summary>Where kernels report what they can't throw.</summary>
     protected ArrayView<int> Faults { get; private set; }
 
@@ -124,6 +128,7 @@ public abstract class GpuProgram : IDisposable
     /// <param name="values">The elements; a bool takes a byte.</param>
     protected void Stage<T>(int buffer, ReadOnlySpan<T> values) where T : unmanaged
     {
+        if (StaysOnDevice) return;
         if (isSending) Wait();
         MemoryMarshal.AsBytes(values).CopyTo(staged!.Span[(int)offsets[buffer]..]);
     }
@@ -132,7 +137,7 @@ public abstract class GpuProgram : IDisposable
     protected void Begin()
     {
         ThrowIfDisposed();
-        if (inputBytes > 0)
+        if (inputBytes > 0 && !StaysOnDevice)
         {
             arena!.At<byte>(0, inputBytes).CopyFromPageLockedAsync(Stream, staged!);
             isSending = true;
@@ -164,7 +169,7 @@ public abstract class GpuProgram : IDisposable
     protected ReadOnlySpan<T> Read<T>(ArrayView<T> buffer) where T : unmanaged
     {
         ThrowIfDisposed();
-        if (!isReceived) Receive();
+        if (!isReceived && !StaysOnDevice) Receive();
         var offset = buffer.LoadEffectiveAddressAsPtr() - arena!.At<byte>(0, arena.Bytes).LoadEffectiveAddressAsPtr() - (nint)inputBytes;
         return MemoryMarshal.Cast<byte, T>(received!.Span.Slice((int)offset, checked((int)buffer.LengthInBytes)));
     }

@@ -3,9 +3,6 @@ namespace GraphGen.Samples.Common;
 /// <summary>The option that says where a sample's network runs: on the processor, or on a device.</summary>
 static class DeviceOption
 {
-    /// <summary>The word for the first graphics card.</summary>
-    public const string FirstCard = "gpu";
-
     /// <summary>The word for the processor in the place of a graphics card.</summary>
     public const string Emulated = "emulated";
 
@@ -15,7 +12,7 @@ static class DeviceOption
     /// <summary>The option, for the list of a sample whose network runs on devices.</summary>
     public static Option Option { get; } = new(
         "device", "NAME",
-        $"{Processor}, {FirstCard} (the first card), a part of a card's name, its number, or {Emulated} (a card's kernels, run by the processor "
+        $"{Processor}, gpu (the first card), a part of a card's name, its number, or {Emulated} (a card's kernels, run by the processor "
         + $"and very slowly) ({Processor})");
 
     /// <summary>The device that the user named; null for the processor, which a line then says.</summary>

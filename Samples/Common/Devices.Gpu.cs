@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace GraphGen.Samples.Common;
 
-/// <summary>Finds the device that the user names, and readies programs on it.</summary>
+/// <summary>Readies programs on the device that the user names.</summary>
 static class Devices
 {
     /// <summary>Binds programs on a device and compiles their kernels; says where they run, and how long that took.</summary>
@@ -16,7 +15,7 @@ static class Devices
     {
         try
         {
-            var device = Find(name);
+            var device = GpuDevice.Parse(name);
             Console.WriteLine(
                 $"device: {(device.Kind == GpuDeviceKind.CpuAccelerator ? "a card that the processor emulates, very slowly" : device)}");
             var programs = bind(device);
@@ -31,14 +30,4 @@ static class Devices
                 "GpuDevice.CpuAccelerator", DeviceOption.As(DeviceOption.Emulated), StringComparison.Ordinal)}");
         }
     }
-
-    /// <summary>A number is the place of a card, where there are so many; else it may be a part of a name.</summary>
-    static GpuDevice Find(string name) => name switch
-    {
-        DeviceOption.FirstCard => GpuDevice.Default,
-        DeviceOption.Emulated => GpuDevice.CpuAccelerator,
-        _ when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < GpuDevice.All.Count =>
-            GpuDevice.ByIndex(index),
-        _ => GpuDevice.ByName(name),
-    };
 }
