@@ -111,7 +111,9 @@ public sealed class GpuDevice
     }
 
     /// <summary>The kind and name: <c>CUDA: NVIDIA H100 PCIe (79.1 GiB)</c>.</summary>
-    public override string ToString() => $"{GpuDoctor.NameOf(Kind)}: {Name} ({ByteSize.Text(MemoryBytes)})";
+    public override string ToString() => Kind == GpuDeviceKind.CpuAccelerator
+        ? $"{GpuDoctor.NameOf(Kind)}: the processor"
+        : $"{GpuDoctor.NameOf(Kind)}: {Name} ({ByteSize.Text(MemoryBytes)})";
 
     /// <summary>Waits until a queue is empty.</summary>
     /// <exception cref="GpuException">The device was lost.</exception>
