@@ -29,7 +29,8 @@ static partial class DeviceComparison
         }
         catch (Exception failure) when (failure is GpuException or InvalidOperationException)
         {
-            Console.Error.WriteLine(failure.Message);
+            Console.Error.WriteLine(
+                failure.Message.Replace("GpuDevice.CpuAccelerator", $"--device {DeviceOptions.Emulated} --quick", StringComparison.Ordinal));
             code = 1;
         }
         finally

@@ -137,6 +137,6 @@ def load(key, tensors):
 
 
 if __name__ == "__main__":
-    # Products in float32 are products in float32.
+    # Products in float32 are products in float32, not in TF32.
     jax.config.update("jax_default_matmul_precision", "highest")
     protocol.serve(f"{jax.__version__}, {DEVICE.device_kind}", load)
