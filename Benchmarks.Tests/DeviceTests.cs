@@ -12,7 +12,8 @@ public class DeviceTests
         Assert.Equal(("h100", 21, "python3", "max-autotune", "x.json", false),
             (options.Device, options.Rounds, options.Python, options.CompileMode, options.Json, options.IsQuick));
         Assert.Equal(["digits", "scores"], options.Only);
-        foreach (var wrong in new string[][] { ["--device"], ["--rounds", "0"], ["--quick", "--rounds"], ["--speed", "1"], ["--device", "emulated"] })
+        string[][] mistakes = [["--device"], ["--rounds", "0"], ["--quick", "--rounds"], ["--speed", "1"], ["--device", "emulated"]];
+        foreach (var wrong in mistakes)
             Assert.Throws<ArgumentException>(() => DeviceOptions.Parse(wrong));
     }
 

@@ -28,6 +28,6 @@ static class DeviceOption
 
     /// <summary>What to say where the samples were built without what devices take.</summary>
     public static UsageException NotBuilt(string device) => new(
-        $"{As(device)}: this build has no GPU support, since ILGPU was not found when it was built. Run 'dotnet run test.cs' where the packages "
-        + $"ILGPU and ILGPU.Algorithms can be restored and build again, or leave --{Option.Name} out.");
+        $"{As(device)}: this build has no GPU support, since ILGPU was not found when it was built. Run 'dotnet run test.cs' where the "
+        + $"packages ILGPU and ILGPU.Algorithms can be restored and build again, or leave --{Option.Name} out.");
 }

@@ -18,7 +18,11 @@ sealed class MarkdownTable(int names, params string[] header)
     {
         var widths = header.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
         foreach (var row in rows)
-            writer.WriteLine("| " + string.Join(" | ", row.Select((cell, column) => column < names ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))) + " |");
+        {
+            var cells = row.Select((cell, column) => column < names ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
+            writer.WriteLine("| " + string.Join(" | ", cells) + " |");
+        }
+
         writer.WriteLine();
     }
 

@@ -29,8 +29,8 @@ static partial class DeviceComparison
         }
         catch (Exception failure) when (failure is GpuException or InvalidOperationException)
         {
-            Console.Error.WriteLine(
-                failure.Message.Replace("GpuDevice.CpuAccelerator", $"--device {DeviceOptions.Emulated} --quick", StringComparison.Ordinal));
+            Console.Error.WriteLine(failure.Message.Replace(
+                "GpuDevice.CpuAccelerator", $"--device {DeviceOptions.Emulated} --quick", StringComparison.Ordinal));
             code = 1;
         }
         finally
@@ -118,8 +118,8 @@ static partial class DeviceComparison
     {
         const string driver = "/proc/driver/nvidia/version";
         yield return device.Kind == GpuDeviceKind.Cuda ? $"{device}, {device.Architecture}" : device.ToString();
-        if (device.Kind == GpuDeviceKind.Cuda && File.Exists(driver) && DriverVersion().Match(File.ReadAllText(driver)) is { Success: true } match)
-            yield return $"NVIDIA's driver {match.Value}";
+        if (device.Kind == GpuDeviceKind.Cuda && File.Exists(driver))
+            yield return $"NVIDIA's driver {DriverVersion().Match(File.ReadAllText(driver)).Value}";
         yield return $"{Machine.Describe()}, {RuntimeInformation.OSDescription}";
     }
 

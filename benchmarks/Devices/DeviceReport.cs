@@ -24,10 +24,12 @@ static class DeviceReport
     static void Steps(TextWriter writer, int rounds, IReadOnlyList<DeviceResult> results)
     {
         if (results.Count == 0) return;
-        writer.WriteLine($"µs a step, quiet (5th percentile) / median of {rounds} interleaved rounds; the ratios are medians over the rounds.");
+        writer.WriteLine(
+            $"µs a step, quiet (5th percentile) / median of {rounds} interleaved rounds; the ratios are medians over the rounds.");
         writer.WriteLine();
         var others = Contestants[1..];
-        var table = new MarkdownTable(2, ["workload", "a step", "launches", .. Contestants, .. others.Select(name => $"{name} ÷ {Compiled}")]);
+        var table = new MarkdownTable(
+            2, ["workload", "a step", "launches", .. Contestants, .. others.Select(name => $"{name} ÷ {Compiled}")]);
         foreach (var result in results)
             table.Add(
             [
