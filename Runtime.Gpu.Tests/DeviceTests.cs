@@ -54,6 +54,17 @@ public class DeviceTests
     }
 
     [Fact]
+    public void ACommandLineNamesADevice()
+    {
+        Assert.Same(GpuDevice.CpuAccelerator, GpuDevice.Parse("emulated"));
+        Assert.StartsWith("No card's name contains '1000'. ", Assert.Throws<GpuException>(() => GpuDevice.Parse("1000")).Message);
+        if (GpuDevice.All.Count == 0) return;
+        Assert.Same(GpuDevice.Default, GpuDevice.Parse("gpu"));
+        Assert.Same(GpuDevice.Default, GpuDevice.Parse("0"));
+        Assert.Equal(GpuDevice.Default.Name, GpuDevice.Parse(GpuDevice.Default.Name).Name);
+    }
+
+    [Fact]
     public void TheDoctorSpeaksOfEverything()
     {
         var lines = GpuDevice.Doctor().Split('\n');

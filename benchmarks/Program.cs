@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using GraphGen.Benchmarks.Comparison;
+using GraphGen.Benchmarks.Devices;
 using GraphGen.Benchmarks.Interchange;
 using GraphGen.Benchmarks.Kernels;
 
@@ -13,6 +14,8 @@ switch (args)
         return 0;
     case ["--safetensors-check", var path]:
         return SafetensorsExchange.Check(path) ? 0 : 1;
+    case ["gpu", .. var options]:
+        return DeviceComparison.Run(options);
     case ["compare", .. var options]:
         return Comparison.Run(options);
     default:

@@ -244,6 +244,9 @@ public sealed partial class SampleTests : IDisposable
     [InlineData("--epsilon takes a number above 0 and up to 1, not '0'", "adversarial", "--epsilon", "0")]
     [InlineData("--epsilon takes a number above 0 and up to 1, not '1.5'", "adversarial", "--epsilon", "1.5")]
     [InlineData("--epsilon takes a number above 0 and up to 1, not 'NaN'", "adversarial", "--epsilon", "NaN")]
+    [InlineData("--device gpu: this build has no GPU support, since ILGPU was not found", "digits", "--draw", "60", "--device", "gpu")]
+    [InlineData("--device 7: this build has no GPU support", "gates", "--device", "7")]
+    [InlineData("--device NAME needs a value", "digits", "--device")]
     public void A_mistake_on_the_command_line_is_explained(string message, params string[] words)
     {
         var (code, _, complaint) = Run(words);

@@ -30,6 +30,10 @@ static class CompilationHost
     /// <summary>How the host reads C#: the language version the SDK would use.</summary>
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview);
 
+    /// <summary>Whether what is compiled may refer to devices.</summary>
+    public static bool HasDevices =>
+        PlatformReferences.Value.Any(reference => Path.GetFileName(reference.Display) == "GraphGen.Runtime.Gpu.dll");
+
     /// <summary>A compilation of <paramref name="sources"/> before the generator has seen it.</summary>
     /// <param name="assemblyName">The name of the assembly to make.</param>
     /// <param name="sources">The source texts; their paths are <c>Source0.cs</c>, <c>Source1.cs</c>, ….</param>

@@ -187,6 +187,25 @@ public sealed class TrainingTests : IDisposable
                 return [bytes, Device.UsedBytes - used, Count("Waits") - waits, Count("Launches") - launches];
             }
 
+            // The loss of a batch and a gradient; what a pass gives for another batch while nothing is copied, and the gradient; how often it
+            // waited; then the other batch's own loss.
+            public static double[] Stay()
+            {
+                var model = new SmallDigits();
+                using var loss = model.BindLoss(4, Device);
+                var (images, digits) = Batch(0, 4);
+                var (otherImages, otherDigits) = Batch(1, 4);
+                var stays = typeof(GpuProgram).GetProperty("StaysOnDevice", System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!;
+                var (first, gradient) = (loss.ForwardBackward(images, digits), loss.OutputBiasGradient[0]);
+                stays.SetValue(loss, true);
+                var waits = Count("Waits");
+                var stayed = loss.ForwardBackward(otherImages, otherDigits);
+                waits = Count("Waits") - waits;
+                var stayedGradient = loss.OutputBiasGradient[0];
+                stays.SetValue(loss, false);
+                return [first, gradient, stayed, stayedGradient, waits, loss.Forward(otherImages, otherDigits)];
+            }
+
             // The parameters go back and forth as they are used here and there.
             public static double[] Mixed()
             {
@@ -347,6 +366,15 @@ public sealed class TrainingTests : IDisposable
 
     static void Nothing(int n, ArrayView<float> a, ArrayView<float> b, ArrayView<float> c, ArrayView<float> d, ArrayView<float> e)
     {
+    }
+
+    [Fact]
+    public void WhatStaysOnTheDeviceIsComputedWithAgain()
+    {
+        var values = assembly.Invoke<double[]>("Probe", "Stay");
+        Assert.Equal(values[..2], values[2..4]);
+        Assert.Equal(0, values[4]);
+        Assert.NotEqual(values[0], values[5]);
     }
 
     [Fact]

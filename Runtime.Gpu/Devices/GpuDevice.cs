@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphGen.Gpu;
 using ILGPU;
 using ILGPU.Runtime;
@@ -55,6 +56,17 @@ public sealed class GpuDevice
         All.FirstOrDefault(device => device.Name.Contains(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new GpuException($"No card's name contains '{name}'. {GpuDoctor.List(All)}");
 
+    /// <summary>The device that a command line names: <c>gpu</c> is <see cref="Default"/>, <c>emulated</c> is <see cref="CpuAccelerator"/>,
+    /// a number is a place in <see cref="All"/> where there are so many, and all else a part of a card's name.</summary>
+    /// <exception cref="GpuException">There is none; the message lists what there is.</exception>
+    public static GpuDevice Parse(string text) => text switch
+    {
+        "gpu" => Default,
+        "emulated" => CpuAccelerator,
+        _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < All.Count => All[index],
+        _ => ByName(text),
+    };
+
     /// <summary>Which devices, drivers and libraries were found, and why one can't be used, in plain words.</summary>
     public static string Doctor() => GpuDoctor.Report();
 
@@ -107,7 +119,9 @@ public sealed class GpuDevice
     }
 
     /// <summary>The kind and name: <c>CUDA: NVIDIA H100 PCIe (79.1 GiB)</c>.</summary>
-    public override string ToString() => $"{GpuDoctor.NameOf(Kind)}: {Name} ({ByteSize.Text(MemoryBytes)})";
+    public override string ToString() => Kind == GpuDeviceKind.CpuAccelerator
+        ? $"{GpuDoctor.NameOf(Kind)}: the processor"
+        : $"{GpuDoctor.NameOf(Kind)}: {Name} ({ByteSize.Text(MemoryBytes)})";
 
     /// <summary>Waits until a queue is empty.</summary>
     /// <exception cref="GpuException">The device was lost.</exception>

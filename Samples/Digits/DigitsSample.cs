@@ -3,7 +3,7 @@ using GraphGen.Samples.Common;
 namespace GraphGen.Samples.Digits;
 
 /// <summary>Trains a network to read handwritten digits.</summary>
-static class DigitsSample
+static partial class DigitsSample
 {
     /// <summary>The entry of the list.</summary>
     public static Sample Sample { get; } = new(
@@ -15,6 +15,7 @@ static class DigitsSample
             new("seed", "N", "where weights, order and drawn digits come from (1)"),
             new("out", "DIR", "where the checkpoint and the curve go (artifacts/digits)"),
             new("trace", "FILE", "only write 100 steps for benchmarks/pytorch/digits_compare.py"),
+            DeviceOption.Option,
             SampleReport.Option,
         ],
         Run);
@@ -30,21 +31,20 @@ static class DigitsSample
 
         var model = new DigitClassifier();
         model.Parameters.Initialize((ulong)seed);
-        using var loss = model.BindLoss(batch);
-        var trainer = new Trainer(loss, new Adam(learningRate: 1e-3));
+        using var programs = Bind(model, batch, DeviceOption.Choose(arguments));
+        var trainer = new Trainer(programs.Loss, new Adam(learningRate: 1e-3));
         if (arguments.Text("trace") is { } file)
         {
             LossTrace.Write(file, model.Parameters, trainer, data.Train.Batches(batch, (ulong)seed));
             return;
         }
 
-        using var logits = model.BindLogits(batch);
         var results = trainer.Fit(data.Train, new FitOptions<float, int>
         {
             Epochs = epochs,
             BatchSize = batch,
             Seed = (ulong)seed,
-            Accuracy = () => Metrics.Accuracy(logits.Run, data.Test, batch),
+            Accuracy = () => Metrics.Accuracy(programs.Answer, data.Test, batch),
             Progress = new ProgressLine(),
             EpochEnded = result => Console.WriteLine(
                 $"epoch {result.Epoch,2}: loss {result.TrainLoss:0.0000}, test accuracy {result.Accuracy:0.00 %}, "
@@ -55,6 +55,26 @@ static class DigitsSample
         Checkpoint.Save(Path.Combine(folder, "digits.safetensors"), model.Parameters);
         LearningCurve.Save(Path.Combine(folder, "digits.svg"), results, "digits");
         Console.WriteLine($"wrote {Path.Combine(folder, "digits.safetensors")} and {Path.Combine(folder, "digits.svg")}");
-        SampleReport.Save(arguments, "Digits", report => report.Add(loss).Add(logits).Add(results));
+        SampleReport.Save(arguments, "Digits", report =>
+        {
+            foreach (var program in programs.All) report.Add(program);
+            report.Add(results);
+        });
     }
+
+    static NetworkPrograms<int> Bind(DigitClassifier model, int batch, string? device)
+    {
+        if (device is null)
+        {
+            var (loss, logits) = (model.BindLoss(batch), model.BindLogits(batch));
+            return new(loss, logits.Run, loss, logits);
+        }
+
+        NetworkPrograms<int>? programs = null;
+        BindOnDevice(model, batch, device, ref programs);
+        return programs ?? throw DeviceOption.NotBuilt(device);
+    }
+
+    /// <summary>Binds the programs on a device; does nothing in a build without GPU support.</summary>
+    static partial void BindOnDevice(DigitClassifier model, int batch, string device, ref NetworkPrograms<int>? programs);
 }

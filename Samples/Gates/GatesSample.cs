@@ -3,7 +3,7 @@ using GraphGen.Samples.Common;
 namespace GraphGen.Samples.Gates;
 
 /// <summary>A single neuron learns AND and OR, cannot learn XOR, and a small network can.</summary>
-static class GatesSample
+static partial class GatesSample
 {
     const int PerceptronEpochs = 20, NetworkSteps = 5000;
 
@@ -18,11 +18,18 @@ static class GatesSample
     /// <summary>The entry of the list.</summary>
     public static Sample Sample { get; } = new(
         "gates", "a perceptron learns AND and OR; XOR takes a hidden layer",
-        [new("seed", "N", "where the network's first weights come from (1)"), SampleReport.Option], Run);
+        [
+            new("seed", "N", "where the network's first weights come from (1)"),
+            new("steps", "N", $"how often the network sees the four inputs ({NetworkSteps})"),
+            DeviceOption.Option,
+            SampleReport.Option,
+        ],
+        Run);
 
     static void Run(Arguments arguments)
     {
         var seed = (ulong)arguments.Integer("seed", 1, least: 0);
+        var steps = arguments.Integer("steps", NetworkSteps, least: 1);
         TeachPerceptron("AND", And);
         TeachPerceptron("OR", Or);
         TeachPerceptron("XOR", Xor);
@@ -32,7 +39,7 @@ static class GatesSample
               and a perceptron is such a line. A hidden layer draws several lines and combines them:
 
             """);
-        TeachNetwork(seed, arguments);
+        TeachNetwork(seed, steps, arguments);
     }
 
     static void TeachPerceptron(string name, float[] targets)
@@ -59,27 +66,44 @@ static class GatesSample
         Console.WriteLine($"  still wrong after {PerceptronEpochs} epochs, and it would never settle\n");
     }
 
-    static void TeachNetwork(ulong seed, Arguments arguments)
+    static void TeachNetwork(ulong seed, int steps, Arguments arguments)
     {
         var network = new GateNetwork();
         network.Parameters.Initialize(seed);
-        using var loss = network.BindLoss(batch: 4);
-        using var answer = network.BindAnswer(batch: 4);
-        var trainer = new Trainer(loss, new Adam(learningRate: 0.02f));
+        using var programs = Bind(network, DeviceOption.Choose(arguments));
+        var trainer = new Trainer(programs.Loss, new Adam(learningRate: 0.02f));
         var losses = new List<double>();
         Console.WriteLine("XOR, a 2-4-1 network of sigmoids");
-        for (var step = 1; step <= NetworkSteps; step++)
+        for (var step = 1; step <= steps; step++)
         {
             var value = trainer.Step(Inputs, Xor);
             if (step % StepsAPoint == 0) losses.Add(value);
             if (step % 1000 == 0) Console.WriteLine($"  step {step}: loss {value:0.00000}");
         }
 
-        var answers = answer.Run(Inputs);
+        var answers = programs.Answer(Inputs);
         for (var i = 0; i < Xor.Length; i++)
             Console.WriteLine($"  {Inputs[2 * i]} XOR {Inputs[2 * i + 1]} = {answers[i]:0.000} (should be {Xor[i]})");
-        SampleReport.Save(arguments, "Gates", report => report
-            .Add(loss).Add(answer)
-            .Add("Learning XOR", "step", Curve.Of("loss", losses, first: StepsAPoint, step: StepsAPoint)));
+        SampleReport.Save(arguments, "Gates", report =>
+        {
+            foreach (var program in programs.All) report.Add(program);
+            report.Add("Learning XOR", "step", Curve.Of("loss", losses, first: StepsAPoint, step: StepsAPoint));
+        });
     }
+
+    static NetworkPrograms<float> Bind(GateNetwork network, string? device)
+    {
+        if (device is null)
+        {
+            var (loss, answer) = (network.BindLoss(batch: 4), network.BindAnswer(batch: 4));
+            return new(loss, answer.Run, loss, answer);
+        }
+
+        NetworkPrograms<float>? programs = null;
+        BindOnDevice(network, device, ref programs);
+        return programs ?? throw DeviceOption.NotBuilt(device);
+    }
+
+    /// <summary>Binds the network's programs on a device; does nothing in a build without GPU support.</summary>
+    static partial void BindOnDevice(GateNetwork network, string device, ref NetworkPrograms<float>? programs);
 }

@@ -27,7 +27,7 @@ static class Comparison
             return 1;
         }
 
-        using var pyTorch = PyTorchWorker.Start(options.Python, out var reason);
+        using var pyTorch = FrameworkWorker.Start(PyTorch, options.Python, ["pytorch/worker.py"], out var reason);
         Console.WriteLine(pyTorch is null
             ? $"No PyTorch in {options.Python}: {reason}. Comparing with the tapes only."
             : $"PyTorch {pyTorch.Version}, {options.Python}");
@@ -43,7 +43,7 @@ static class Comparison
         return 0;
     }
 
-    static Result? Measure(Workload workload, string mode, PyTorchWorker? pyTorch, int rounds)
+    static Result? Measure(Workload workload, string mode, FrameworkWorker? pyTorch, int rounds)
     {
         var contestants = new Dictionary<string, Contestant>();
         if (mode == "train")
@@ -73,7 +73,7 @@ static class Comparison
     }
 
     /// <summary>Throws unless all compute the same losses from the same weights.</summary>
-    static void RequireAgreement(Workload workload, Dictionary<string, Contestant> contestants, PyTorchWorker? pyTorch)
+    static void RequireAgreement(Workload workload, Dictionary<string, Contestant> contestants, FrameworkWorker? pyTorch)
     {
         var expected = contestants[Compiled].Observe();
         foreach (var (name, contestant) in contestants)

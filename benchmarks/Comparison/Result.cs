@@ -5,7 +5,7 @@ namespace GraphGen.Benchmarks.Comparison;
 /// <summary>The samples of one workload.</summary>
 /// <param name="Key">The workload's key.</param>
 /// <param name="Title">What it is.</param>
-/// <param name="Mode"><c>train</c> (forward, backward, update) or <c>infer</c>.</param>
+/// <param name="Mode"><c>train</c> (forward, backward, update) or <c>infer</c>; on devices, what a step waits for.</param>
 /// <param name="Microseconds">For each contestant, what a step took in each round.</param>
 sealed record Result(string Key, string Title, string Mode, IReadOnlyDictionary<string, List<double>> Microseconds)
 {

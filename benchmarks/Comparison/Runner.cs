@@ -8,10 +8,10 @@ namespace GraphGen.Benchmarks.Comparison;
 sealed record Runner(string Name, Func<int, double> Time)
 {
     /// <summary>How long one sample takes at least, in seconds.</summary>
-    const double SampleSeconds = 0.004;
+    public double SampleSeconds { get; init; } = 0.004;
 
     /// <summary>How long a runner warms up: until the run-time has compiled its loops in their last form.</summary>
-    const double WarmUpSeconds = 1.2;
+    public double WarmUpSeconds { get; init; } = 1.2;
 
     /// <summary>The steps of one sample.</summary>
     public int Steps { get; private set; } = 1;

@@ -23,4 +23,8 @@ static partial class Functions
     [Model]
     public static partial Tensor Scores([Shape("batch", 1000)] Tensor logits, [Shape("batch"), Int32] Tensor target) =>
         CrossEntropy(logits, target);
+
+    /// <summary>The product of two square matrices.</summary>
+    [Model]
+    public static partial Tensor Product([Shape("n", "n")] Tensor a, [Shape("n", "n")] Tensor b) => MatMul(a, b);
 }

@@ -9,7 +9,8 @@ static class Catalog
     /// <summary>The workloads in the order of the tables.</summary>
     public static IReadOnlyList<Workload> All { get; } =
     [
-        Gates(), Logistic(), SigmoidDigits(), Digits(), WideDigits(), new ScalarFunction(), new Rosenbrock(), new Chain(), new Scores(),
+        Gates(), Logistic(), SigmoidDigits(), Digits(), WideDigits(), new ScalarFunction(), new Rosenbrock(),
+        new Chain("chain", "10⁶", 1_000_000), new Scores(4096),
     ];
 
     /// <summary>The workload of a key.</summary>

@@ -4,14 +4,19 @@ using GraphGen.Kernels;
 
 namespace GraphGen.Benchmarks.Workloads;
 
-/// <summary>A chain of pointwise operations over a million elements, with three gradients.</summary>
-sealed record Chain() : Workload("chain", "pointwise chain, 10⁶ elements, three gradients")
+/// <summary>A chain of pointwise operations, with three gradients.</summary>
+/// <param name="Key">A short name for command lines.</param>
+/// <param name="Elements">How many elements, in words.</param>
+/// <param name="Size">How many elements.</param>
+sealed record Chain(string Key, string Elements, int Size) : Workload(Key, $"pointwise chain, {Elements} elements, three gradients")
 {
-    const int Size = 1_000_000;
-
-    const float A = 1.3f, B = 0.2f;
+    /// <summary>The numbers of the chain.</summary>
+    public const float A = 1.3f, B = 0.2f;
 
     readonly float[] x = Numbers.Normal(Size, seed: 3);
+
+    /// <summary>The elements.</summary>
+    public ReadOnlySpan<float> X => x;
 
     public override Contestant Compiled()
     {

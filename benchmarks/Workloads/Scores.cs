@@ -4,14 +4,21 @@ using GraphGen.Kernels;
 
 namespace GraphGen.Benchmarks.Workloads;
 
-/// <summary>The cross-entropy of 4096 rows of 1000 scores, with its gradient.</summary>
-sealed record Scores() : Workload("scores", "cross-entropy of 4096 × 1000 scores")
+/// <summary>The cross-entropy of rows of 1000 scores, with its gradient.</summary>
+/// <param name="Batch">How many rows.</param>
+sealed record Scores(int Batch) : Workload("scores", $"cross-entropy of {Batch} × {Classes} scores")
 {
-    const int Batch = 4096, Classes = 1000;
+    const int Classes = 1000;
 
     readonly float[] logits = Numbers.Normal(Batch * Classes, seed: 4);
 
     readonly int[] labels = Numbers.Classes(Batch, Classes, seed: 5);
+
+    /// <summary>The scores, row by row.</summary>
+    public ReadOnlySpan<float> Logits => logits;
+
+    /// <summary>The right class of each row.</summary>
+    public ReadOnlySpan<int> Labels => labels;
 
     public override Contestant Compiled()
     {

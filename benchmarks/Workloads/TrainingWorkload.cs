@@ -30,9 +30,11 @@ sealed record TrainingWorkload<TTarget>(string Key, string Title, int Batch, int
     /// <summary>The loss of the batch on a tape.</summary>
     public required Func<Tape<float>, TapeLayers, Node<float>, Block<TTarget>, Func<Node<float>>> OnTape { get; init; }
 
-    public override Contestant Compiled()
+    public override Contestant Compiled() => Train(Bind());
+
+    /// <summary>The step of a program for the loss, which is disposed of in the end.</summary>
+    public Contestant Train(ISupervised<float, TTarget> program)
     {
-        var program = Bind();
         var optimizer = new Sgd(Rate);
         var trainer = new Trainer(program, optimizer);
         return Training(() => (float)trainer.Step<float, TTarget>(Inputs, Targets), program.Parameters, optimizer, (IDisposable)program);
