@@ -56,6 +56,7 @@ static class IlgpuSurface
 
         namespace GraphGen
         {
+            using GraphGen.Kernels;
             using ILGPU;
             using ILGPU.Runtime;
 
