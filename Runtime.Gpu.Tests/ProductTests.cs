@@ -148,6 +148,8 @@ public class ProductTests
         readonly int rows = rows, columns = columns;
 
         public void Store(T sum, int batch, int row, int column) => results[(batch * rows + row) * columns + column] = sum;
+
+        public T SumAt(int place) => results[place];
     }
 
     internal readonly struct Bias(ArrayView<float> bias, ArrayView<float> results) : IGpuEpilogue<float>
@@ -159,6 +161,8 @@ public class ProductTests
             var index = row * 70 + column;
             results[index] = results[index] == 0 ? sum + bias[column] : results[index] + bias[column] + row;
         }
+
+        public float SumAt(int place) => 0;
     }
 
     static void Tiled<T>(GpuProductSize size, GpuOperand<T> left, GpuOperand<T> right, ArrayView<T> results) where T : unmanaged, INumber<T> =>

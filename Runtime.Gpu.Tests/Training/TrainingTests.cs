@@ -273,6 +273,25 @@ public sealed class TrainingTests : IDisposable
         Assert.True(expected[0] > 0);
     }
 
+    /// <summary>Where a library computes the sums of products, what rides on them follows.</summary>
+    [Fact]
+    public void ALibraryMayMultiply()
+    {
+        var blas = new VendorProductTests.Blas();
+        var device = GpuDevice.CpuAccelerator;
+        (device.Gemm, device.AllowCublas) = (blas, true);
+        try
+        {
+            SmallDigitsFollowTheProcessor("sgd", 2);
+        }
+        finally
+        {
+            (device.Gemm, device.AllowCublas) = (null, false);
+        }
+        // Two products forwards and three backwards in each step.
+        Assert.Equal(2 * 5, blas.Calls);
+    }
+
     /// <summary>Factors are rounded by up to 2⁻¹¹ and 2⁻⁸ of them, and so is each loss of about 2, in four steps.</summary>
     [Fact]
     public void LessPrecisionChangesLossesLittle()

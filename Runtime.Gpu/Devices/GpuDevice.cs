@@ -24,6 +24,7 @@ public sealed class GpuDevice
 
     readonly Lazy<Accelerator> accelerator;
     readonly Lazy<GpuArena> scratch;
+    Lazy<IGpuGemm?> gemm;
     long usedBytes;
 
     GpuDevice(GpuDeviceKind kind, int index, Device device, string? architecture)
@@ -32,6 +33,7 @@ public sealed class GpuDevice
         (ThreadsPerGroup, ThreadsPerWarp, Architecture) = (device.MaxNumThreadsPerGroup, device.WarpSize, architecture ?? "");
         accelerator = new(Open);
         scratch = new(() => GpuScratch.Create(this));
+        gemm = new(() => GpuCublas.TryLoad(this));
     }
 
     /// <summary>The graphics cards found: those of CUDA first, then those of OpenCL. Looked for once.</summary>
@@ -93,6 +95,17 @@ public sealed class GpuDevice
 
     /// <summary>Whether the device has been opened.</summary>
     public bool IsOpen => accelerator.IsValueCreated;
+
+    /// <summary>Whether matrix products in full precision may be left to NVIDIA's cuBLAS, if the device is one of CUDA's and the library
+    /// can be loaded: false at first. What rides on a product is another launch then. Sums are in an order of the library's.</summary>
+    public bool AllowCublas { get; set; }
+
+    /// <summary>The vendor's library for products, if it is allowed and there.</summary>
+    internal IGpuGemm? Gemm
+    {
+        get => AllowCublas ? gemm.Value : null;
+        set => gemm = new(value);
+    }
 
     internal Accelerator Accelerator => accelerator.Value;
 

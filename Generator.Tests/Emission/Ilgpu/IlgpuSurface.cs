@@ -159,6 +159,7 @@ static class IlgpuSurface
             public interface IGpuEpilogue<T> where T : unmanaged
             {
                 void Store(T sum, int batch, int row, int column);
+                T SumAt(int place);
             }
 
             public interface IGpuProductBody<T> where T : unmanaged
@@ -191,12 +192,31 @@ static class IlgpuSurface
                     where TEpilogue : struct, IGpuEpilogue<float> => throw null!;
             }
 
-            public sealed class GpuProductKernels<TLaunch>(Delegate tiled, Delegate small, Delegate? tensorFloat32 = null, Delegate? bfloat16 = null)
+            public sealed class GpuProductKernels<TLaunch>(
+                Delegate tiled, Delegate small, Delegate? tensorFloat32 = null, Delegate? bfloat16 = null, Delegate? finished = null)
                 where TLaunch : Delegate
             {
+                public bool AfterVendor(GpuDevice device, GpuProductSize size, out TLaunch launch, out KernelConfig config) => throw null!;
                 public bool On(GpuDevice device, GpuPrecision precision, GpuProductSize size, out TLaunch launch, out KernelConfig config) =>
                     throw null!;
                 public void Warmup(GpuDevice device, GpuPrecision precision, GpuProductSize smallest, GpuProductSize largest) => throw null!;
+            }
+
+            public readonly struct GpuFinishedProduct<T> : IGpuProductBody<T> where T : unmanaged, INumber<T>
+            {
+                public static void Multiply<TEpilogue>(GpuProductSize size, GpuOperand<T> left, GpuOperand<T> right, TEpilogue epilogue)
+                    where TEpilogue : struct, IGpuEpilogue<T> => throw null!;
+            }
+
+            public static class GpuVendorProduct
+            {
+                public static bool TryMultiply(
+                    GpuDevice device, GpuPrecision precision, GpuProductSize size, GpuOperand<float> left, GpuOperand<float> right,
+                    ArrayView<float> sums) => throw null!;
+
+                public static bool TryMultiply(
+                    GpuDevice device, GpuPrecision precision, GpuProductSize size, GpuOperand<double> left, GpuOperand<double> right,
+                    ArrayView<double> sums) => throw null!;
             }
 
             public static class GpuRecurrences

@@ -94,6 +94,8 @@ static class LineBreaker
     static IEnumerable<(int At, int Rank)> Places(string line, int begin, bool isFormula)
     {
         var depth = 0;
+        // What an earlier break has left may begin with an operator; to break before it once more would change nothing.
+        while (begin < line.Length && line[begin] == ' ') begin++;
         for (var at = begin; at < line.Length; at++)
             switch (line[at])
             {

@@ -28,9 +28,36 @@ static class ContractionEmitter
         var type = Syntax.Type(product.Left.Buffer.Type);
         yield return $"GpuTiledProduct<{type}>";
         yield return $"GpuSmallProduct<{type}>";
-        if (!HasPrecision(product)) yield break;
-        yield return "GpuTensorFloat32Product";
-        yield return "GpuBFloat16Product";
+        if (HasPrecision(product))
+        {
+            yield return "GpuTensorFloat32Product";
+            yield return "GpuBFloat16Product";
+        }
+    }
+
+    /// <summary>The way in which what rides on the product is computed where a library has computed the sums; null if nothing
+    /// does.</summary>
+    public static string? Finish(Contraction product) =>
+        product.Epilogue[0].Value.Kind is ProductSum ? null : $"GpuFinishedProduct<{Syntax.Type(product.Left.Buffer.Type)}>";
+
+    /// <summary>Whether a library may compute the sums: there is one result, it lies as BLAS leaves it, and what rides on the sums
+    /// does not read what was there.</summary>
+    public static bool IsForVendors(Contraction product)
+    {
+        if (product.Epilogue.Count != 1 || product.Guards.Count > 0) return false;
+        var (store, type) = (product.Epilogue[0], product.Left.Buffer.Type);
+        if (!type.IsFloating() || store.Buffer.Type != type || new[] { store.Value }.Reads().Contains(store.Buffer.Storage)) return false;
+        var axes = new[] { product.Batch, product.Row, product.Column }.Where(axis => axis.Extent != 1).ToList();
+        var place = Affine.RowMajor(new Shape([.. axes.Select(axis => axis.Extent)]), axes.Select(Affine.Of));
+        return Affine.RowMajor(store.Buffer.Shape, store.Indices) == place;
+    }
+
+    /// <summary>The statement that leaves the sums to a library.</summary>
+    public static string Vendor(KernelText text, Contraction product, string precision)
+    {
+        var type = Syntax.Type(product.Left.Buffer.Type);
+        return $"GpuVendorProduct.TryMultiply({text.Device}, {precision}, {Size(product)}, {Operand(product.Left, text, type, isLeft: true)}, "
+            + $"{Operand(product.Right, text, type, isLeft: false)}, {text.Names.Of(product.Epilogue[0].Buffer)})";
     }
 
     /// <summary>What the kernel's type parameter is required to be.</summary>
@@ -57,6 +84,10 @@ static class ContractionEmitter
         var captured = string.Join(", ", Captured(product, text).Select(c => $"{c.Type} {c.Name}"));
         text.Code.Block($"readonly struct {EpilogueName(method)}({captured}) : IGpuEpilogue<{type}>", () =>
         {
+            var place = text.Names.Fresh("place");
+            var target = IsForVendors(product) && Finish(product) is not null ? $"{text.Names.Of(product.Epilogue[0].Buffer)}[{place}]" : "0";
+            text.Code.Line($"public {type} SumAt(int {place}) => {target};");
+            text.Code.Line();
             var sum = text.Names.Fresh("sum");
             text.Code.Block($"public void Store({type} {sum}, int {product.Batch.Name}, int {product.Row.Name}, int {product.Column.Name})", () =>
             {

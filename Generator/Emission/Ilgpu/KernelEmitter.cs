@@ -34,6 +34,8 @@ sealed class KernelEmitter(CodeWriter code, string className)
         if (kernel is Contraction product)
         {
             var bodies = ContractionEmitter.Bodies(product).Select(body => $"{method}Kernel<{body}>");
+            if (ContractionEmitter.IsForVendors(product) && ContractionEmitter.Finish(product) is { } finish)
+                bodies = bodies.Append($"finished: {method}Kernel<{finish}>");
             Field(text, method, $"GpuProductKernels<{method}Launch> {Kernels(method)} = new({string.Join(", ", bodies)})", text.Declaration);
             text.Method(
                 $"{method}Kernel<{text.Body}>", kernel, () => ContractionEmitter.Write(text, product, method),
@@ -146,6 +148,17 @@ sealed class KernelEmitter(CodeWriter code, string className)
             {
                 case Contraction product:
                     var (started, size) = (text.Names.Fresh("launch"), ContractionEmitter.Size(product));
+                    if (ContractionEmitter.IsForVendors(product))
+                        code.Block($"if ({ContractionEmitter.Vendor(text, product, Precision(product, text.Precision))})", () =>
+                        {
+                            if (ContractionEmitter.Finish(product) is not null)
+                            {
+                                var (rest, points) = (text.Names.Fresh("rest"), text.Names.Fresh("points"));
+                                code.Line($"if ({Kernels(method)}.AfterVendor({text.Device}, {size}, out var {rest}, out var {points}))");
+                                code.Indented(() => code.Line($"{rest}({text.Stream}, {points}, {text.Arguments});"));
+                            }
+                            code.Line("return;");
+                        });
                     code.Line($"if (!{Kernels(method)}.On({text.Device}, {Precision(product, text.Precision)}, {size}, out var {started}, out var {text.Config})) return;");
                     code.Line($"{started}({text.Stream}, {text.Config}, {text.Arguments});");
                     break;

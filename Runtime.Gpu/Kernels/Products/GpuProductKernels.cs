@@ -8,12 +8,15 @@ namespace GraphGen.Gpu;
 /// <param name="small">The kernel for small ones.</param>
 /// <param name="tensorFloat32">The kernel for factors rounded to TF32; null where the precision makes no difference.</param>
 /// <param name="bfloat16">The kernel for factors rounded to bfloat16; null where the precision makes no difference.</param>
-public sealed class GpuProductKernels<TLaunch>(Delegate tiled, Delegate small, Delegate? tensorFloat32 = null, Delegate? bfloat16 = null)
+/// <param name="finished">The kernel for sums that a library has computed; null where it does not, or nothing rides on them.</param>
+public sealed class GpuProductKernels<TLaunch>(
+    Delegate tiled, Delegate small, Delegate? tensorFloat32 = null, Delegate? bfloat16 = null, Delegate? finished = null)
     where TLaunch : Delegate
 {
     readonly GpuKernel<TLaunch> tiled = new(tiled), small = new(small);
     readonly GpuKernel<TLaunch>? tensorFloat32 = tensorFloat32 is null ? null : new(tensorFloat32);
     readonly GpuKernel<TLaunch>? bfloat16 = bfloat16 is null ? null : new(bfloat16);
+    readonly GpuKernel<TLaunch>? finished = finished is null ? null : new(finished);
 
     /// <summary>What launches the product on a device, and the grid. Allocates nothing but the first time.</summary>
     /// <param name="device">Where.</param>
@@ -34,6 +37,21 @@ public sealed class GpuProductKernels<TLaunch>(Delegate tiled, Delegate small, D
         return true;
     }
 
+    /// <summary>What launches the rest of a product whose sums a library has been given to compute, and the grid.</summary>
+    /// <param name="device">Where.</param>
+    /// <param name="size">The size of the product.</param>
+    /// <param name="launch">The launch.</param>
+    /// <param name="config">The groups of threads.</param>
+    /// <returns>Whether there is a rest.</returns>
+    /// <exception cref="GpuException">The kernel can't be compiled for the device, or the grid is too large.</exception>
+    public bool AfterVendor(GpuDevice device, GpuProductSize size, out TLaunch launch, out KernelConfig config)
+    {
+        (launch, config) = (null!, default);
+        if (finished is null || !GpuGrid.Points((long)size.Batch * size.Rows * size.Columns, out config)) return false;
+        launch = finished.On(device);
+        return true;
+    }
+
     /// <summary>Compiles the kernels that products from one size to another may be launched with.</summary>
     /// <param name="device">Where.</param>
     /// <param name="precision">How exactly.</param>
@@ -47,6 +65,7 @@ public sealed class GpuProductKernels<TLaunch>(Delegate tiled, Delegate small, D
             tensor.On(device);
             return;
         }
+        if (device.Gemm is not null) finished?.On(device);
         if (GpuProduct.IsSmall(smallest)) small.On(device);
         if (!GpuProduct.IsSmall(largest)) tiled.On(device);
     }

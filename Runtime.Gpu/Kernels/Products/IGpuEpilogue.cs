@@ -7,4 +7,8 @@ public interface IGpuEpilogue<T> where T : unmanaged
 {
     /// <summary>Takes one complete sum.</summary>
     void Store(T sum, int batch, int row, int column);
+
+    /// <summary>The sum that a library has left where the result of a place, counted row by row, will be; 0 where results lie in another
+    /// way, or are several.</summary>
+    T SumAt(int place);
 }
