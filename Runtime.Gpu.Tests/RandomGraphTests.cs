@@ -14,13 +14,18 @@ public class RandomGraphTests
     const int Together = 12;
 
     [Fact]
-    public void Random_graphs_give_what_the_reference_gives()
+    public void Random_graphs_give_what_the_reference_gives() => Check("GraphGen.GpuDevice.CpuAccelerator");
+
+    [CardFact]
+    public void Random_graphs_on_a_card_give_what_the_reference_gives() => Check(Card.Expression);
+
+    static void Check(string device)
     {
         var count = int.TryParse(Environment.GetEnvironmentVariable(CountVariable), out var set) ? set : 24;
         foreach (var seeds in Enumerable.Range(1, count).Chunk(Together))
         {
             var cases = seeds.Select(RandomGraph.Make).ToList();
-            using var compiled = new CompiledGraphs(cases, graph => Fuser.Run(graph), "GraphGen.GpuDevice.CpuAccelerator");
+            using var compiled = new CompiledGraphs(cases, graph => Fuser.Run(graph), device);
             foreach (var graphCase in cases)
                 try
                 {

@@ -44,7 +44,9 @@ public sealed class ReductionTests : IDisposable
 
         public static class Probe
         {
-            static GpuDevice Device => GpuDevice.CpuAccelerator;
+            static GpuDevice Device = GpuDevice.CpuAccelerator;
+
+            public static void UseCard() => Device = GpuDevice.ByIndex(0);
 
             static float[] Values(int count)
             {
@@ -150,6 +152,20 @@ public sealed class ReductionTests : IDisposable
                 Math.Abs(results[0][k] - results[1][k]) <= 2e-5f * Math.Max(1, Math.Abs(results[0][k])), $"{k}: {results[1][k]} instead of {results[0][k]}");
         Assert.Contains(results[0], value => value != 0);
         Assert.Equal(results[1], assembly.Invoke<float[][]>("Probe", reduction, [.. sizes.Cast<object>()])[1]);
+    }
+
+    [CardTheory]
+    [InlineData("Whole", new[] { 1_000_003 })]
+    [InlineData("Factors", new[] { 100_003 })]
+    [InlineData("Columns", new[] { 4096, 1000 })]
+    [InlineData("Rows", new[] { 7, 100_003 })]
+    [InlineData("Middle", new[] { 100, 7, 1001 })]
+    [InlineData("Last", new[] { 1001, 19, 23 })]
+    [InlineData("Positions", new[] { 10_007 })]
+    public void OnACardToo(string reduction, int[] sizes)
+    {
+        assembly.Invoke<object?>("Probe", "UseCard");
+        ManyGroupsFindWhatTheProcessorFinds(reduction, sizes);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace GraphGen.Runtime.Gpu.Tests;
 [Collection(DeviceCollection.Name)]
 public class TensorProductTests
 {
-    static readonly GpuDevice Device = GpuDevice.CpuAccelerator;
+    static GpuDevice Device = GpuDevice.CpuAccelerator;
 
     [Theory]
     [InlineData(1, 1, 1, 1, 0)]
@@ -31,6 +31,25 @@ public class TensorProductTests
         var size = new GpuProductSize(batch, rows, columns, inner);
         Check(size, layout, offset: 0, TensorFloat32, RoundToTensorFloat32);
         Check(size, layout, offset: 0, BFloat16, RoundToBFloat16);
+    }
+
+    /// <summary>The units of a card follow the simulation.</summary>
+    [CardTheory]
+    [InlineData(1, 7, 5, 3)]
+    [InlineData(2, 133, 71, 97)]
+    [InlineData(1, 256, 512, 1000)]
+    public void ASumOnACardIsThatOfRoundedFactors(int batch, int rows, int columns, int inner)
+    {
+        Device = GpuDevice.ByIndex(0);
+        try
+        {
+            for (var layout = 0; layout < 4; layout++) ASumIsThatOfRoundedFactors(batch, rows, columns, inner, layout);
+            AnEpilogueTakesEachSumOnce();
+        }
+        finally
+        {
+            Device = GpuDevice.CpuAccelerator;
+        }
     }
 
     [Theory]

@@ -28,6 +28,9 @@ public class GoldenTests
     [GoldenTheory, MemberData(nameof(Cases))]
     public void Golden(string name, DType precision) => Check(name, precision).Values();
 
+    [CardTheory, MemberData(nameof(Cases))]
+    public void Golden_on_a_card(string name, DType precision) => Check(name, precision, Card.Expression).Values();
+
     [FurtherDerivativesFact]
     public void Golden_derivatives()
     {
@@ -39,9 +42,9 @@ public class GoldenTests
     [GoldenTheory, InlineData(DType.Float32)]
     public void Kernels_compile_for_a_card(DType precision) => EmittedKernels.CompileForACard(GoldenAssembly.Get(precision, Device).Types);
 
-    static GoldenCheck Check(string name, DType precision)
+    static GoldenCheck Check(string name, DType precision, string device = Device)
     {
-        var (golden, assembly) = (GoldenFolder.Cases[name], GoldenAssembly.Get(precision, Device));
+        var (golden, assembly) = (GoldenFolder.Cases[name], GoldenAssembly.Get(precision, device));
         return new(golden, assembly.Source(golden), assembly.Compiled(golden), precision);
     }
 

@@ -30,7 +30,9 @@ public sealed class TrainingTests : IDisposable
         {
             static readonly float[] Inputs = [0, 0, 0, 1, 1, 0, 1, 1], Xor = [0, 1, 1, 0];
 
-            static GpuDevice Device => GpuDevice.CpuAccelerator;
+            static GpuDevice Device = GpuDevice.CpuAccelerator;
+
+            public static void UseCard() => Device = GpuDevice.ByIndex(0);
 
             static (float[] Images, int[] Digits) Batch(int step, int count)
             {
@@ -307,11 +309,32 @@ public sealed class TrainingTests : IDisposable
         }
     }
 
+    [CardTheory]
+    [InlineData("adam", 20)]
+    [InlineData("groups", 5)]
+    [InlineData("norm", 3)]
+    [InlineData("accumulated", 4)]
+    public void SmallDigitsFollowTheProcessorOnACard(string optimizer, int steps)
+    {
+        assembly.Invoke<object?>("Probe", "UseCard");
+        SmallDigitsFollowTheProcessor(optimizer, steps);
+    }
+
+    [CardFact]
+    public void OnACardAStepAllocatesNothingAndMayBeLate()
+    {
+        assembly.Invoke<object?>("Probe", "UseCard");
+        Assert.Equal(0, assembly.Invoke<long[]>("Probe", "Cost", 100, 0, "adam")[0]);
+        ALossMayComeLate(2);
+        TwoRunsGiveTheSameBits();
+        LessPrecisionChangesLossesLittle();
+    }
+
     [Fact]
     public void GatesLearnTheSame()
     {
-        var expected = assembly.Invoke<double[]>("Probe", "TrainGates", false, 200);
-        var actual = assembly.Invoke<double[]>("Probe", "TrainGates", true, 200);
+        var expected = assembly.Invoke<double[]>("Probe", "TrainGates", false, 60);
+        var actual = assembly.Invoke<double[]>("Probe", "TrainGates", true, 60);
         Assert.Equal([0, 1, 1, 0], actual[1..].Select(value => Math.Round(value)));
         for (var k = 0; k < expected.Length; k++) Assert.Equal(expected[k], actual[k], 1e-2);
     }
