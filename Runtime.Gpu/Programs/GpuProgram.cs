@@ -164,8 +164,14 @@ public abstract class GpuProgram : IProgram
         };
 
     /// <summary>The memory of a buffer on the device, by its number in the layout.</summary>
-    protected ArrayView<T> Memory<T>(int buffer, long count) where T : unmanaged =>
-        (arena ?? throw new ObjectDisposedException(GetType().Name)).At<T>(offsets[buffer], count);
+    /// <exception cref="GpuException">It has more elements than kernels can count.</exception>
+    protected ArrayView<T> Memory<T>(int buffer, long count) where T : unmanaged
+    {
+        ThrowIfDisposed();
+        return count <= int.MaxValue
+            ? arena!.At<T>(offsets[buffer], count)
+            : throw new GpuException($"A tensor of the program has {count} elements; kernels can count {int.MaxValue}. Bind to smaller sizes.");
+    }
 
     /// <summary>The copy of a parameter or buffer of the model on the device.</summary>
     /// <exception cref="ArgumentException">Its shape is not the one that the program was compiled for.</exception>

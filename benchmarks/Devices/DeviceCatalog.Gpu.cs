@@ -20,6 +20,10 @@ static class DeviceCatalog
         ["product-1024"] = () => OfProduct(1024),
         ["product-2048"] = () => OfProduct(2048),
         ["product-4096"] = () => OfProduct(4096),
+        ["product-1024-tf32"] = () => OfProduct(1024, GpuPrecision.TensorFloat32),
+        ["product-4096-tf32"] = () => OfProduct(4096, GpuPrecision.TensorFloat32),
+        ["product-1024-bf16"] = () => OfProduct(1024, GpuPrecision.BFloat16),
+        ["product-4096-bf16"] = () => OfProduct(4096, GpuPrecision.BFloat16),
     };
 
     /// <summary>Small ones of each kind, which the CPU accelerator can run.</summary>
@@ -30,6 +34,8 @@ static class DeviceCatalog
         ["scores"] = () => OfScores(rows: 4),
         ["product-16"] = () => OfProduct(16),
         ["product-32"] = () => OfProduct(32),
+        ["product-32-tf32"] = () => OfProduct(32, GpuPrecision.TensorFloat32),
+        ["product-32-bf16"] = () => OfProduct(32, GpuPrecision.BFloat16),
     };
 
     /// <summary>The workloads of a run, in the order of the tables.</summary>
@@ -109,16 +115,21 @@ static class DeviceCatalog
             Waiting.Last) { Bytes = 3.0 * sizeof(float) * scores.Logits.Length };
     }
 
-    /// <summary>A matrix product in float32. One in a lower precision is a workload of its own, which binds with that precision; the
-    /// workers then need to know it, too.</summary>
-    static DeviceWorkload OfProduct(int size)
+    /// <summary>A matrix product of float32, in a precision that the workers know by the workload's key. In a lower one they may round in
+    /// another way, and round the result, too.</summary>
+    static DeviceWorkload OfProduct(int size, GpuPrecision precision = GpuPrecision.Full)
     {
-        var product = new MatrixProduct(size);
+        var product = precision switch
+        {
+            GpuPrecision.TensorFloat32 => new MatrixProduct(size, "tf32") { Tolerance = 1e-2 },
+            GpuPrecision.BFloat16 => new MatrixProduct(size, "bf16") { Tolerance = 2e-2 },
+            _ => new MatrixProduct(size),
+        };
         return new(
             product,
             device =>
             {
-                var program = Functions.BindProduct(size, device);
+                var program = Functions.BindProduct(size, device, precision);
                 return new(program, new(
                     steps =>
                     {

@@ -2,7 +2,10 @@ namespace GraphGen.Benchmarks.Workloads;
 
 /// <summary>The product of two square matrices.</summary>
 /// <param name="Size">Their rows and columns.</param>
-sealed record MatrixProduct(int Size) : Problem($"product-{Size}", $"matrix product {Size} × {Size} × {Size}")
+/// <param name="Precision">What their elements are rounded to before they are multiplied: <c>tf32</c> or <c>bf16</c>; null for
+/// nothing.</param>
+sealed record MatrixProduct(int Size, string? Precision = null)
+    : Problem($"product-{Size}{(Precision is null ? "" : "-" + Precision)}", $"matrix product {Size} × {Size} × {Size}{(Precision is null ? "" : " in " + Precision)}")
 {
     readonly float[] left = Numbers.Uniform(Size * Size, seed: 6);
 

@@ -122,8 +122,12 @@ def scores(tensors):
         lambda result: [float(result[0])] + digest(result[1]))
 
 
-def product(tensors):
-    return Function(jnp.matmul, [on_device(tensors["left"]), on_device(tensors["right"])], digest)
+def product(tensors, precision):
+    """A product of float32, in TF32 where it is asked for, or of bfloat16."""
+    kind = jnp.bfloat16 if precision == "bf16" else jnp.float32
+    operands = [on_device(tensors[name]).astype(kind) for name in ("left", "right")]
+    how = "tensorfloat32" if precision == "tf32" else None
+    return Function(lambda left, right: jnp.matmul(left, right, precision=how), operands, digest)
 
 
 def load(key, tensors):
@@ -133,7 +137,7 @@ def load(key, tensors):
         return Training(tensors, cross_entropy, jax.nn.relu)
     if key == "scores":
         return scores(tensors)
-    return product(tensors) if key.startswith("product-") else chain(tensors)
+    return product(tensors, protocol.precision(key)) if key.startswith("product-") else chain(tensors)
 
 
 if __name__ == "__main__":

@@ -38,6 +38,12 @@ def layers(tensors):
     return list(dict.fromkeys(name.split(".")[1] for name in tensors if name.startswith("weights.")))
 
 
+def precision(key):
+    """The precision that the key of a product ends with, "tf32" or "bf16"; None for float32."""
+    ending = key.split("-")[-1]
+    return ending if ending in ("tf32", "bf16") else None
+
+
 def serve(version, load):
     """Answers requests until there are no more. `load` makes an object of a workload's key and tensors, with the methods
     `observe()` and `run(mode, steps)`, which returns when the device has done them."""

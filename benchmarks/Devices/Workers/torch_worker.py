@@ -128,10 +128,12 @@ def scores(tensors):
 
 
 class Product(Work):
-    """A matrix product in float32."""
+    """A matrix product: of float32, in TF32 where it is asked for, or of bfloat16."""
 
-    def __init__(self, tensors):
-        self.operands = [on_host(tensors[name]).to(DEVICE) for name in ("left", "right")]
+    def __init__(self, tensors, precision):
+        torch.set_float32_matmul_precision("high" if precision == "tf32" else "highest")
+        kind = torch.bfloat16 if precision == "bf16" else torch.float32
+        self.operands = [on_host(tensors[name]).to(DEVICE, kind) for name in ("left", "right")]
         self.result = torch.empty_like(self.operands[0])
         self.product = compiled(lambda left, right: left @ right)
 
@@ -153,7 +155,7 @@ def load(key, tensors):
         return Training(tensors, functional.cross_entropy, nn.ReLU)
     if key == "scores":
         return scores(tensors)
-    return Product(tensors) if key.startswith("product-") else chain(tensors)
+    return Product(tensors, protocol.precision(key)) if key.startswith("product-") else chain(tensors)
 
 
 def version():
