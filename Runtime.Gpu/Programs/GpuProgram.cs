@@ -160,6 +160,7 @@ public abstract class GpuProgram : IProgram
     protected ProgramDescriptionBuilder Description(string model, string method) =>
         new(model, method, threads: 1, [.. lifetimes.Zip(offsets, (life, offset) => (offset, life.Bytes, life.First, life.Last))])
         {
+            Alignment = GpuArena.Alignment,
             Device = Device.ToString(),
         };
 

@@ -5,7 +5,10 @@ namespace GraphGen.Kernels;
 public static class ArenaLayout
 {
     /// <summary><paramref name="bytes"/> rounded up to a multiple of <see cref="Arena.Alignment"/>.</summary>
-    public static long Align(long bytes) => (bytes + Arena.Alignment - 1) / Arena.Alignment * Arena.Alignment;
+    public static long Align(long bytes) => Align(bytes, Arena.Alignment);
+
+    /// <summary><paramref name="bytes"/> rounded up to a multiple of <paramref name="alignment"/>.</summary>
+    public static long Align(long bytes, int alignment) => (bytes + alignment - 1) / alignment * alignment;
 
     /// <summary>Assigns an offset to each buffer and returns the size in bytes of the arena that holds them
     /// all.</summary>

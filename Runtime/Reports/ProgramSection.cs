@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using GraphGen.Kernels;
 using static GraphGen.Markup;
 using static GraphGen.Quantity;
 
@@ -21,7 +20,6 @@ static class ProgramSection
     static XElement Summary(ProgramDescription program)
     {
         var memory = program.Of(BufferKind.Parameter).Sum(parameter => parameter.Bytes.Value);
-        var unshared = program.Buffers.Where(buffer => buffer.Place is not null).Sum(buffer => ArenaLayout.Align(buffer.Bytes.Value));
         var (forward, backward) = (program.InPhase(KernelPhase.Forward).ToList(), program.InPhase(KernelPhase.Backward).ToList());
         return Classed(
             "dl", "summary",
@@ -29,7 +27,7 @@ static class ProgramSection
             Fact("operations a step", Flops(program.Flops), backward.Count == 0 ? null
                 : $"{Flops(forward.Sum(kernel => kernel.Flops.Value))} forward, {Flops(backward.Sum(kernel => kernel.Flops.Value))} backward"),
             Fact("bytes a step", Bytes(program.Kernels.Sum(kernel => kernel.Bytes.Value)), "read and written by kernels"),
-            Fact("memory", Bytes(program.MemoryBytes), $"{Bytes(unshared)} if nothing were shared"),
+            Fact("memory", Bytes(program.MemoryBytes), $"{Bytes(program.UnsharedBytes)} if nothing were shared"),
             Fact("kernels", Count(program.Kernels.Count), backward.Count == 0 ? null : $"{forward.Count} forward, {backward.Count} backward"),
             program.Device is { } device ? Fact("device", device, null) : Fact("threads", Count(program.Threads), null));
     }

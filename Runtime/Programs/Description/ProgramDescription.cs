@@ -12,11 +12,13 @@ public readonly record struct BoundDimension(string Name, int Size);
 public sealed class ProgramDescription
 {
     internal ProgramDescription(
-        string model, string method, int threads, IReadOnlyList<BoundDimension> dimensions, IReadOnlyList<BufferDescription> buffers,
-        IReadOnlyList<KernelDescription> kernels)
+        string model, string method, int threads, int alignment, IReadOnlyList<BoundDimension> dimensions,
+        IReadOnlyList<BufferDescription> buffers, IReadOnlyList<KernelDescription> kernels)
     {
         (Model, Method, Threads, Dimensions, Buffers, Kernels) = (model, method, threads, dimensions, buffers, kernels);
-        MemoryBytes = buffers.Select(buffer => buffer.Place is { } place ? ArenaLayout.Align(place.Offset + place.Bytes) : 0).DefaultIfEmpty().Max();
+        MemoryBytes = buffers.Select(buffer => buffer.Place is { } place ? ArenaLayout.Align(place.Offset + place.Bytes, alignment) : 0).DefaultIfEmpty().Max();
+        // A program may have memory between its places, for which there is no buffer.
+        UnsharedBytes = Math.Max(MemoryBytes, buffers.Where(buffer => buffer.Place is not null).Sum(buffer => ArenaLayout.Align(buffer.Bytes.Value, alignment)));
     }
 
     /// <summary>The class with the description.</summary>
@@ -42,6 +44,9 @@ public sealed class ProgramDescription
 
     /// <summary>The bytes of the program's own memory.</summary>
     public long MemoryBytes { get; }
+
+    /// <summary>The bytes that it would be if no two buffers shared a place.</summary>
+    public long UnsharedBytes { get; }
 
     /// <summary>Whether there are gradients.</summary>
     public bool HasBackward => Of(BufferKind.Gradient).Any();

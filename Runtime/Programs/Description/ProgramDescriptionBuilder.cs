@@ -17,6 +17,9 @@ public sealed class ProgramDescriptionBuilder(
     readonly Dictionary<string, BufferDescription> buffersByName = [];
     readonly List<KernelDescription> kernels = [];
 
+    /// <summary>What places begin at multiples of, in bytes.</summary>
+    public int Alignment { get; init; } = Arena.Alignment;
+
     /// <summary>The device that the program runs on; null for the processor.</summary>
     public string? Device { get; init; }
 
@@ -87,7 +90,7 @@ public sealed class ProgramDescriptionBuilder(
     }
 
     /// <summary>The description.</summary>
-    public ProgramDescription Build() => new(model, method, threads, dimensions, buffers, kernels) { Device = Device };
+    public ProgramDescription Build() => new(model, method, threads, Alignment, dimensions, buffers, kernels) { Device = Device };
 
     ProgramDescriptionBuilder Buffer(BufferKind kind, string name, string type, string? target, int place)
     {
