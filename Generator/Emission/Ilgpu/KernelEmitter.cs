@@ -72,10 +72,11 @@ sealed class KernelEmitter(CodeWriter code, string className)
         code.Block($"static void {method}InParts(GpuDevice {text.Device}, AcceleratorStream {text.Stream}, int {text.Parts}, {text.Declaration})", () =>
         {
             var rows = KernelText.LongFactor(Dim.Product(nest.Outer.Select(a => a.Extent)));
+            var places = rows == "1" ? text.Parts : $"{rows} * {text.Parts}";
             for (var k = 0; k < text.Partials.Count; k++)
-                code.Line($"var {text.Partials[k].Name} = GpuScratch.Of<{text.Partials[k].Type}>({text.Device}, {k}, {rows} * {text.Parts});");
+                code.Line($"var {text.Partials[k].Name} = GpuScratch.Of<{text.Partials[k].Type}>({text.Device}, {k}, {places});");
             var grid = NestSharing.IsByColumns(nest) ? "Points" : "Rows";
-            code.Line($"if (!GpuGrid.{grid}({rows} * {text.Parts}, out var {text.Config})) return;");
+            code.Line($"if (!GpuGrid.{grid}({places}, out var {text.Config})) return;");
             var launch = text.Names.Fresh("launch");
             code.Line($"var {launch} = {Field(parts)}.On({text.Device});");
             code.Line($"{launch}({text.Stream}, {text.Config}, {text.PartsArguments});");
@@ -180,7 +181,7 @@ sealed class KernelEmitter(CodeWriter code, string className)
                     code.Line($"{text.Names.Of(scatter.Target)}.MemSetToZero({text.Stream});");
                     var points = KernelText.LongFactor(Dim.Product(ScatterEmitter.Shared(scatter).Select(a => a.Extent)));
                     code.Line($"var {text.Slices} = GpuGrid.Slices({points}, {Syntax.Long(ScatterEmitter.Positions(scatter))});");
-                    Call($"GpuGrid.Points({points} * {text.Slices}, out var {text.Config})", text.SlicesArguments);
+                    Call($"GpuGrid.Points({(points == "1" ? text.Slices : $"{points} * {text.Slices}")}, out var {text.Config})", text.SlicesArguments);
                     break;
                 case Routine routine:
                     Call($"GpuGrid.Points({RoutineEmitter.Threads(routine)}, out var {text.Config})");

@@ -52,10 +52,10 @@ sealed class PartsEmitter(KernelText text, Nest nest, string lane) : NestWriter(
         if (lane.Length > 0)
         {
             var count = Syntax.Dim(Dim.Product(Nest.Inner.Select(a => a.Extent)));
-            var end = Names.Fresh("end");
+            var stop = Names.Fresh("stop");
             Code.Line($"var {size} = ({count} + {Text.Parts} - 1) / {Text.Parts};");
-            Code.Line($"var {end} = IntrinsicMath.Min(({part} + 1) * {size}, {count});");
-            GroupLoop(Pass, lane, $"{part} * {size}", end, accumulators);
+            Code.Line($"var {stop} = IntrinsicMath.Min(({part} + 1) * {size}, {count});");
+            GroupLoop(Pass, lane, $"{part} * {size}", stop, accumulators);
             foreach (var accumulator in accumulators.Values) accumulator.Join(Code);
         }
         else
