@@ -50,7 +50,8 @@ sealed class ReferenceInterpreter
             ? Value(node.Operands[Value(node.Operands[0]).Elements[0] != 0 ? 1 : 2])
             : Compute(node, shape, [.. node.Operands.Select(Value)]);
         Assert.Equal(shape, result.Shape);
-        return result;
+        // Whole numbers have no zero below zero; their doubles here do.
+        return node.Type == DType.Int32 ? new ReferenceValue(shape, [.. result.Elements.Select(element => element + 0.0)]) : result;
     }
 
     ReferenceValue Compute(Node node, int[] shape, ReferenceValue[] x) => node.Operation switch
