@@ -30,19 +30,19 @@ static class Sensitivity
                     if (Math.Abs(actual[k].Elements[i] - expected[k][i]) is var change && !(change <= largest[k]))
                         largest[k] = double.IsNaN(change) ? expected[k][i].Equals(actual[k].Elements[i]) ? largest[k] : double.PositiveInfinity : change;
         }
-        // The reference computes in float64: what follows from a float32 beyond its range can't be compared.
-        if (Overflows(graphCase)) Array.Fill(largest, double.PositiveInfinity);
+        // The reference computes in float64: what follows from a float32 beyond its range, or nearer to 0, can't be compared.
+        if (LeavesRange(graphCase)) Array.Fill(largest, double.PositiveInfinity);
         return largest;
     }
 
-    /// <summary>Whether a number of type float32 is too large for it, so far as its inputs are not.</summary>
-    static bool Overflows(GraphCase graphCase)
+    /// <summary>Whether a number of type float32 is too large for it, or so small that it becomes 0.</summary>
+    static bool LeavesRange(GraphCase graphCase)
     {
         var graph = graphCase.Graph;
         var nodes = graph.Nodes.Where(node => node.Guard is null && node.Type == DType.Float32 && node.Operation is not (Input or Constant)).ToList();
         return nodes.Count > 0 && ReferenceInterpreter
             .Run(graph.Builder.Build(nodes.Select((node, k) => new GraphOutput("y" + k, node, OutputRole.Result))), graphCase.Sizes, graphCase.Inputs)
-            .Any(value => value.Elements.Any(element => double.IsFinite(element) && Math.Abs(element) > float.MaxValue));
+            .Any(value => value.Elements.Any(element => Math.Abs(element) is > float.MaxValue and < double.PositiveInfinity or > 0 and < float.Epsilon));
     }
 
     /// <summary>The graph with every rounded value multiplied by an input of its own.</summary>
