@@ -190,6 +190,8 @@ sealed class ReferenceInterpreter
             for (var i = 0; i < batch; i++) indexA[dot.BatchA[i]] = indexB[dot.BatchB[i]] = index[i];
             for (var i = 0; i < freeA.Length; i++) indexA[freeA[i]] = index[batch + i];
             for (var i = 0; i < freeB.Length; i++) indexB[freeB[i]] = index[batch + freeA.Length + i];
+            // Without contracted axes nothing is added: a product of -0 stays one.
+            if (contracted.Length == 0) return a[indexA] * b[indexB];
             var sum = 0.0;
             foreach (var inner in ReferenceValue.Indices(contracted))
             {

@@ -21,6 +21,11 @@ public class ProductCases
         },
         ["matrix by vector"] = c => c.Result(c.B.Dot(c.Input(6, 9), c.Input(9), [], [], [1], [0]), c.B.Dot(c.Input(9), c.Input(9, 6), [], [], [0], [0])),
         ["vectors"] = c => c.Result(c.B.Dot(c.Input(19), c.Input(19), [], [], [0], [0]), c.B.Dot(c.Input(5), c.Input(7), [], [], [], []), c.B.Dot(c.Input(5), c.Input(5), [0], [0], [], [])),
+        ["signs of zeros where nothing is added"] = c =>
+        {
+            var zeros = -c.B.Pointwise("relu", c.Input(9));
+            c.Result(c.B.Pointwise("copysign", c.Input(9, 5), c.B.Dot(zeros, c.Input(5), [], [], [], [])), c.B.Pointwise("copysign", c.Input(9), c.B.Dot(zeros, c.Input(9), [0], [0], [], [])));
+        },
         ["scalars"] = c => c.Result(c.B.Dot(c.Input(), c.Input(), [], [], [], []), c.B.Dot(c.Input(), c.Input(4), [], [], [], []), c.B.Dot(c.Input(2, 3), c.Input(), [], [], [], [])),
         ["scalars alone"] = c => c.Result(c.B.Dot(c.Input(), c.Input(), [], [], [], []) * c.Input()),
         ["units"] = c => c.Result(MatMul(c, c.Input(1, 1), c.Input(1, 1)), MatMul(c, c.Input(1, 5), c.Input(5, 1)), MatMul(c, c.Input(4, 1), c.Input(1, 6)), c.B.Dot(c.Input(1, 4, 5), c.Input(1, 5, 3), [0], [0], [2], [1])),
