@@ -45,24 +45,36 @@ static class Sensitivity
             .Any(value => value.Elements.Any(element => Math.Abs(element) is > float.MaxValue and < double.PositiveInfinity or > 0 and < float.Epsilon));
     }
 
-    /// <summary>The graph with every rounded value multiplied by an input of its own.</summary>
+    /// <summary>The graph with every rounded value multiplied by an input of its own, and so is every number that is added to others:
+    /// what a sum loses is small beside its terms, not beside what is left when they cancel.</summary>
     static Graph Perturbed(GraphCase graphCase, out List<(string Path, Shape Shape)> factors)
     {
         var map = new NodeMap(new GraphBuilder());
-        factors = [];
+        var made = factors = [];
         foreach (var node in graphCase.Graph.Nodes)
         {
+            var operands = Adds(node) ? node.Operands.Where(operand => operand.Type.IsFloating()).Distinct().ToList() : [];
+            var exact = operands.ConvertAll(operand => map[operand]);
+            foreach (var operand in operands) map[operand] = Rounded(map[operand], map.Map(node.Guard));
             var image = map.Copy(node);
-            if (!IsRounded(node)) continue;
-            var path = "factor " + factors.Count;
-            factors.Add((path, node.Shape));
-            var factor = map.Target.Input(path, InputKind.Input, node.Shape, node.Type);
-            map.Target.CurrentGuard = image.Guard;
-            map[node] = image * factor;
-            map.Target.CurrentGuard = null;
+            for (var k = 0; k < operands.Count; k++) map[operands[k]] = exact[k];
+            if (IsRounded(node)) map[node] = Rounded(image, image.Guard);
         }
         return map.Target.Build(graphCase.Graph.Outputs.Select((output, k) => new GraphOutput("y" + k, map[output.Value], OutputRole.Result)));
+
+        Node Rounded(Node image, Guard? guard)
+        {
+            var path = "factor " + made.Count;
+            made.Add((path, image.Shape));
+            var factor = map.Target.Input(path, InputKind.Input, image.Shape, image.Type);
+            map.Target.CurrentGuard = guard;
+            var rounded = image * factor;
+            map.Target.CurrentGuard = null;
+            return rounded;
+        }
     }
+
+    static bool Adds(Node node) => node.Operation is Dot or ScatterAdd or Recurrence or Cholesky or TriangularSolve or Solve or Reduce { Kind: ReduceKind.Sum };
 
     static bool IsRounded(Node node) => node.Type.IsFloating() && node.Operation switch
     {
