@@ -29,6 +29,45 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void MetadataWithoutATextIsRefusedBeforeAnythingIsWritten()
+    {
+        Checkpoint.Save(path, parameters);
+        var before = File.ReadAllBytes(path);
+        Expect.Throws<ArgumentException>(
+            () => Checkpoint.Save(path, parameters, null, new Dictionary<string, string> { ["note"] = null! }), "'note'", "null");
+        Assert.Equal(before, File.ReadAllBytes(path));
+        Assert.Equal(["model.safetensors"], folder.Files);
+    }
+
+    [Fact]
+    public void ALinkIsFollowedAndPermissionsStay()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var link = folder.File("link.safetensors");
+        File.CreateSymbolicLink(link, "model.safetensors");
+        Checkpoint.Save(path, parameters);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        parameters.Initialize(seed: 3);
+        Checkpoint.Save(link, parameters);
+        Assert.NotNull(new FileInfo(link).LinkTarget);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        ParameterSet restored = new(new TestModel());
+        Checkpoint.Load(path, restored);
+        Assert.Equal(parameters.Values.ToArray(), restored.Values.ToArray());
+    }
+
+    [Fact]
+    public void ATensorNamedLikeAnOptimizersIsUnknownWithoutOne()
+    {
+        var writer = new SafetensorsWriter();
+        foreach (var name in parameters.Names) writer.Add(name, parameters[name]);
+        writer.Add("running", parameters.Buffers["running"]);
+        writer.Add("optimizer.weight", Tensor.Of(new float[] { 1 }));
+        writer.Save(path);
+        Expect.Throws<InvalidDataException>(() => Checkpoint.Load(path, parameters), "'optimizer.weight'", "which the model has not");
+    }
+
+    [Fact]
     public void NamesAreThePaths()
     {
         Checkpoint.Save(path, parameters);

@@ -30,6 +30,10 @@ public class ParameterGroupTests
     }
 
     [Fact]
+    public void AGroupThatOthersHideIsRefused() => Expect.Throws<ArgumentException>(
+        () => Step(new Sgd(0.5) { Groups = [new("*"), new("layers.*") { LearningRateFactor = 0 }] }), "'layers.*'", "no effect");
+
+    [Fact]
     public void WeightDecayAndPenaltyCanBeLeftOut()
     {
         gradients.Clear();

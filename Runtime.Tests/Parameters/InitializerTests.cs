@@ -16,6 +16,28 @@ public class InitializerTests
         Expect.Throws<ArgumentException>(() => Draw(Initializers.Values(1, 2, 3), new(2, 2)), "[2, 2]", "4", "3 values");
     }
 
+    [Fact]
+    public void ArgumentsThatMeanNothingAreRefused()
+    {
+        Func<Initializer>[] initializers =
+        [
+            () => Initializers.Uniform(1, -1), () => Initializers.Uniform(double.NaN, 1), () => Initializers.Uniform(0, double.PositiveInfinity),
+            () => Initializers.Normal(0, -1), () => Initializers.Normal(double.NaN, 1), () => Initializers.HeNormal(double.NaN),
+            () => Initializers.HeUniform(mode: (FanMode)77), () => Initializers.GlorotNormal(double.PositiveInfinity),
+            () => Initializers.GlorotUniform(double.NaN), () => Initializers.Orthogonal(double.NaN), () => Initializers.UniformFanIn(-1),
+        ];
+        Assert.All(initializers, initializer => Assert.Throws<ArgumentOutOfRangeException>(initializer));
+    }
+
+    [Fact]
+    public void AnInitializerThatDoesNotSuitChangesNothing()
+    {
+        var parameters = new ParameterSet(new TestModel());
+        var before = parameters.Values.ToArray();
+        Assert.Throws<ArgumentException>(() => parameters.Initialize(5, tensor => tensor.Shape.Rank == 2 && tensor.Shape[0] == 1 ? Initializers.Values(1) : null));
+        Assert.Equal(before, parameters.Values.ToArray());
+    }
+
     [Theory]
     [InlineData("uniform", 1.0 / 3, 3.0, 2)]
     [InlineData("glorot uniform", 2.0 / (300 + 200), 0, 0)]

@@ -101,6 +101,17 @@ public class ReportTests
     }
 
     [Fact]
+    public void OtherMeasuresHaveChartsAndColumns()
+    {
+        EpochResult Epoch(int number, double recall) =>
+            new(number, 1.0 / number, null, null, TimeSpan.Zero) { Metrics = new Dictionary<string, double> { ["recall"] = recall } };
+        var page = Parsed(new Report("Measures").Add([Epoch(1, 0.25), Epoch(2, 0.75)]).ToHtml());
+        Assert.Contains("recall: 0.25 at epoch 1, 0.75 at epoch 2", page.Root!.Value);
+        Assert.Contains("recall", page.Descendants("th").Select(th => th.Value));
+        Assert.Equal(2, page.Descendants("polyline").Count());
+    }
+
+    [Fact]
     public void WhatIsNotThereIsNotShown()
     {
         var page = Parsed(new Report("Empty").Add([]).Add("Nothing", "step", Curve.Of("loss", [double.NaN])).Add(Programs.Deep(2)).ToHtml());

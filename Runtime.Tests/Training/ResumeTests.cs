@@ -114,8 +114,8 @@ public sealed class ResumeTests : IDisposable
         Refuse(options => options with { BatchSize = 5 }, "BatchSize 4", "BatchSize 5");
         Refuse(options => options with { AccumulateBatches = 1 }, "AccumulateBatches 2", "AccumulateBatches 1");
         Expect.Throws<InvalidDataException>(() => new Session("sgd").Fit(Options(path)), "last.safetensors", "'Adam'", "'Sgd'");
-        Expect.Throws<InvalidDataException>(
-            () => new Session("adam").Fit(Options(path) with { Schedule = Schedule.Constant }), "schedule", "4 numbers");
+        Refuse(options => options with { Schedule = Schedule.Constant }, "Schedule Formula then ReduceOnPlateau", "with Schedule Formula");
+        Refuse(options => options with { Schedule = null }, "with Schedule none");
 
         var program = new NoisyProgram();
         Checkpoint.Save(Path.Combine(path, "last.safetensors"), program.Parameters, new Adam());
@@ -126,6 +126,41 @@ public sealed class ResumeTests : IDisposable
             var session = new Session("adam");
             var before = session.Program.Values;
             Expect.Throws<InvalidDataException>(() => session.Fit(change(Options(path))), ["last.safetensors", .. message]);
+            Assert.Equal(before, session.Program.Values);
+        }
+    }
+
+    [Fact]
+    public void OtherExamplesAreRefused()
+    {
+        var path = folder.File("examples");
+        new Session("adam").Fit(Options(path) with { Epochs = 1 });
+        var other = Train.Inputs.ToArray();
+        other[^1] = BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(other[^1]) ^ 1);
+        var session = new Session("adam") { Examples = new(other, Train.InputShape, Train.Targets.ToArray(), Train.TargetShape) };
+        Expect.Throws<InvalidDataException>(() => session.Fit(Options(path)), "last.safetensors", "a training with data", "cannot go on");
+    }
+
+    [Fact]
+    public void AMissingOrDamagedBestModelIsRefusedBeforeTraining()
+    {
+        var path = folder.File("best");
+        new Session("adam").Fit(Options(path) with { Epochs = 2 });
+        var best = Path.Combine(path, "best.safetensors");
+        File.WriteAllText(best, "no model");
+        RefuseBest("best.safetensors", "not a valid safetensors file");
+        File.Delete(best);
+        RefuseBest("last.safetensors", "the model of epoch", "missing");
+
+        // Whoever does not want it back can do without.
+        var session = new Session("adam");
+        Assert.Equal(Epochs, session.Fit(Options(path) with { EarlyStopping = null }).Count);
+
+        void RefuseBest(params string[] message)
+        {
+            var session = new Session("adam");
+            var before = session.Program.Values;
+            Expect.Throws<InvalidDataException>(() => session.Fit(Options(path)), message);
             Assert.Equal(before, session.Program.Values);
         }
     }
@@ -194,8 +229,10 @@ public sealed class ResumeTests : IDisposable
     {
         public NoisyProgram Program { get; } = new();
 
+        public Dataset<double, double> Examples { get; init; } = Train;
+
         public IReadOnlyList<EpochResult> Fit(FitOptions<double, double> options) => new Trainer(Program, OptimizerCases.Create(optimizer)) { ClipNorm = 1 }
-            .Fit(Train, options with { Metrics = new Dictionary<string, Func<double>> { ["first"] = () => Program.Values[0] } });
+            .Fit(Examples, options with { Metrics = new Dictionary<string, Func<double>> { ["first"] = () => Program.Values[0] } });
     }
 
     sealed class Callback(Action<TrainingProgress> report) : IProgress<TrainingProgress>

@@ -126,7 +126,7 @@ public class TrainerTests
         {
             Epochs = 6, BatchSize = 5, EarlyStopping = new(patience: 2) { MinDelta = 0.1 },
             Metrics = new Dictionary<string, Func<double>> { ["given"] = () => measures[slopes.Count] },
-            Monitor = Monitor.Metric("given", higherIsBetter: false),
+            Monitor = Monitored.Metric("given", higherIsBetter: false),
             EpochEnded = _ => slopes.Add(program.Slope),
         });
         // 3.95 is the best, but no improvement by 0.1, and neither is 4.5.
@@ -134,7 +134,110 @@ public class TrainerTests
         Assert.Equal([5, 4, 3.95, 4.5], results.Select(result => result.Metrics["given"]));
         Assert.Equal(slopes[2], program.Slope);
         Expect.Throws<ArgumentException>(() => new Trainer(new LineProgram(), new Sgd(0.01)).Fit(
-            Line, new FitOptions<float, float> { Monitor = Monitor.Metric("other", higherIsBetter: true) }), "'other'");
+            Line, new FitOptions<float, float> { Monitor = Monitored.Metric("other", higherIsBetter: true) }), "'other'");
+    }
+
+    [Fact]
+    public void AMeasureThatIsNotMadeCannotBeMonitored()
+    {
+        Refuse(new() { Monitor = Monitored.ValidationLoss }, "validation loss", "Validation");
+        Refuse(new() { Monitor = Monitored.Accuracy }, "accuracy", "Accuracy");
+
+        static void Refuse(FitOptions<float, float> options, params string[] message) =>
+            Expect.Throws<ArgumentException>(() => new Trainer(new LineProgram(), new Sgd(0.01)).Fit(Line, options), message);
+    }
+
+    [Fact]
+    public void ABatchWithoutExamplesIsRefused()
+    {
+        var program = new LineProgram();
+        var trainer = new Trainer(program, new Adam(0.1));
+        trainer.Step<float, float>([1], [3]);
+        var slope = program.Slope;
+        Expect.Throws<ArgumentException>(() => trainer.Step<float, float>([], []), "no examples");
+        Expect.Throws<ArgumentException>(() => trainer.Accumulate<float, float>([], [], examples: 1), "no examples");
+        Expect.Throws<ArgumentException>(() => trainer.Fit(Line.Select([]), new()), "0 examples", "not one batch");
+        Expect.Throws<ArgumentException>(
+            () => trainer.Fit(Line, new() { BatchSize = 8, DropLast = true }), "5 examples", "not one batch of 8");
+        Assert.Equal(slope, program.Slope);
+    }
+
+    [Fact]
+    public void WhatWasAccumulatedDoesNotOutliveAnException()
+    {
+        var program = new LineProgram();
+        var trainer = new Trainer(program, new Sgd(0.1)) { NonFiniteGradients = NonFiniteGradients.Throw };
+        trainer.Accumulate<float, float>([float.NaN], [3], examples: 1);
+        Assert.Throws<ArithmeticException>(trainer.UpdateAccumulated);
+        Assert.Equal(0, program.Slope);
+        trainer.Accumulate<float, float>([1], [3], examples: 1);
+        trainer.UpdateAccumulated();
+        Assert.Equal(0.6f, program.Slope, 1e-6f);
+    }
+
+    [Fact]
+    public void SettingsThatMeanNothingAreRefused()
+    {
+        Action[] settings =
+        [
+            () => _ = new EarlyStopping(1) { MinDelta = -1 }, () => _ = new EarlyStopping(1) { MinDelta = double.NaN },
+            () => _ = New(trainer => new(trainer, new Sgd(0.1)) { ClipNorm = -1 }), () => _ = New(trainer => new(trainer, new Sgd(0.1)) { ClipValue = double.NaN }),
+            () => _ = New(trainer => new(trainer, new Sgd(0.1)) { ClipNormOrder = 0 }), () => new Sgd(0.1).LearningRate = double.NaN,
+            () => new Sgd(0.1).LearningRate = -1, () => new Sgd(0.1).LearningRate = double.PositiveInfinity,
+            () => _ = new ReduceOnPlateau { Threshold = -1 }, () => _ = new ReduceOnPlateau { Cooldown = -1 },
+            () => _ = new ReduceOnPlateau { Minimum = double.NaN }, () => _ = new ReduceOnPlateau { Epsilon = -1 },
+            () => Fit(Schedule.Custom((_, _) => double.NaN)), () => Fit(Schedule.Custom((_, _) => -1)),
+        ];
+        Assert.All(settings, setting => Assert.Throws<ArgumentOutOfRangeException>(setting));
+
+        static Trainer New(Func<LineProgram, Trainer> make) => make(new());
+
+        static void Fit(Schedule schedule) => new Trainer(new LineProgram(), new Sgd(0.1)).Fit(Line, new() { Schedule = schedule });
+    }
+
+    [Fact]
+    public void NullsAreRefusedAtOnce()
+    {
+        var trainer = new Trainer(new LineProgram(), new Sgd(0.1));
+        Action[] calls =
+        [
+            () => _ = new Trainer(null!, new Sgd(0.1)), () => _ = new Trainer(new LineProgram(), null!),
+            () => trainer.Fit<float, float>(null!, new()), () => trainer.Fit(Line, null!), () => trainer.Fit(Line, new() { Metrics = null! }),
+            () => Schedule.Custom(null!), () => Schedule.MultiStep(0.1, null!), () => Schedule.Constant.Then(1, null!),
+            () => _ = new ParameterGroup((string)null!), () => _ = new ParameterGroup((Func<string, bool>)null!),
+            () => _ = new Sgd(0.1) { Groups = null! }, () => _ = new Sgd(0.1) { Groups = [null!] },
+            () => _ = new Parameter([2], null!), () => trainer.Program.Parameters.Initialize(0, null!), () => new Report("r").Add((IProgram)null!),
+            () => Checkpoint.Save("none", null!), () => Checkpoint.Load("none", null!), () => Checkpoint.Save(null!, trainer.Program.Parameters),
+        ];
+        Assert.All(calls, call => Assert.Throws<ArgumentNullException>(call));
+    }
+
+    [Fact]
+    public void SeedsHaveOrdersOfTheirOwn()
+    {
+        var orders = Enumerable.Range(0, 20).SelectMany(seed => Orders((ulong)seed)).ToList();
+        Assert.Equal(orders.Count, orders.Distinct().Count());
+
+        static IEnumerable<string> Orders(ulong seed)
+        {
+            var inputs = Enumerable.Range(0, 30).Select(i => (float)i).ToArray();
+            var data = new Dataset<float, float>(inputs, TensorShape.Scalar, inputs, TensorShape.Scalar);
+            var program = new LineProgram();
+            var progress = new Recorder();
+            new Trainer(program, new Sgd(0)).Fit(data, new FitOptions<float, float> { Epochs = 5, BatchSize = 1, Seed = seed, Progress = progress });
+            return progress.Reports.Select(report => report.Loss).Chunk(30).Select(losses => string.Join(' ', losses));
+        }
+    }
+
+    [Fact]
+    public void AScheduleBeginsAnewInEachTraining()
+    {
+        var schedule = new ReduceOnPlateau(0.5, patience: 0) { Threshold = 1e9, IsThresholdRelative = false };
+        double[] Rates() => [.. new Trainer(new LineProgram(), new Sgd(0.01)).Fit(
+            Line, new FitOptions<float, float> { Epochs = 4, Schedule = schedule }).Select(result => result.LearningRate)];
+        var first = Rates();
+        Assert.True(first[^1] < first[0]);
+        Assert.Equal(first, Rates());
     }
 
     [Fact]
@@ -144,7 +247,7 @@ public class TrainerTests
         var epoch = 0;
         var results = new Trainer(new LineProgram(), new Sgd(0.01)).Fit(Line, new FitOptions<float, float>
         {
-            Epochs = 9, EarlyStopping = new(patience: 2), Accuracy = () => measures[epoch++], Monitor = Monitor.Accuracy,
+            Epochs = 9, EarlyStopping = new(patience: 2), Accuracy = () => measures[epoch++], Monitor = Monitored.Accuracy,
         });
         Assert.Equal(5, results.Count);
     }

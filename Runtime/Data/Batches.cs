@@ -10,28 +10,28 @@ public readonly struct Batches<TInput, TTarget>
 {
     readonly Dataset<TInput, TTarget> data;
     readonly int size;
-    readonly ulong? seed;
+    readonly (ulong Seed, ulong Stream)? order;
     readonly int start;
     readonly int end;
 
-    internal Batches(Dataset<TInput, TTarget> data, int size, ulong? seed, bool dropLast)
-        : this(data, size, seed, 0, dropLast ? data.Count - data.Count % size : data.Count)
+    internal Batches(Dataset<TInput, TTarget> data, int size, (ulong Seed, ulong Stream)? order, bool dropLast)
+        : this(data, size, order, 0, dropLast ? data.Count - data.Count % size : data.Count)
     {
     }
 
-    Batches(Dataset<TInput, TTarget> data, int size, ulong? seed, int start, int end) =>
-        (this.data, this.size, this.seed, this.start, this.end) = (data, size, seed, start, end);
+    Batches(Dataset<TInput, TTarget> data, int size, (ulong Seed, ulong Stream)? order, int start, int end) =>
+        (this.data, this.size, this.order, this.start, this.end) = (data, size, order, start, end);
 
     /// <summary>The number of batches.</summary>
     public int Count => (int)(((long)end - start + size - 1) / size);
 
     /// <summary>Begins at the first batch.</summary>
     /// <returns>An enumerator.</returns>
-    public Enumerator GetEnumerator() => new(data, size, seed, start, end);
+    public Enumerator GetEnumerator() => new(data, size, order, start, end);
 
     /// <summary>The batches behind some, in the order that they have among all.</summary>
     internal Batches<TInput, TTarget> From(int batches) =>
-        new(data, size, seed, (int)Math.Min((long)start + (long)batches * size, end), end);
+        new(data, size, order, (int)Math.Min((long)start + (long)batches * size, end), end);
 
     /// <summary>Goes through the batches.</summary>
     public ref struct Enumerator
@@ -43,13 +43,13 @@ public readonly struct Batches<TInput, TTarget>
         int begin;
         int count;
 
-        internal Enumerator(Dataset<TInput, TTarget> data, int size, ulong? seed, int start, int end)
+        internal Enumerator(Dataset<TInput, TTarget> data, int size, (ulong Seed, ulong Stream)? order, int start, int end)
         {
             (this.data, this.size, this.end, begin) = (data, size, end, start);
-            if (seed is not { } given)
+            if (order is not var (seed, stream))
                 return;
             buffers = data.RentBuffers(size);
-            Dataset<TInput, TTarget>.DrawOrder(buffers.Order, given);
+            Dataset<TInput, TTarget>.DrawOrder(buffers.Order, seed, stream);
         }
 
         /// <summary>The present batch; its spans are valid until <see cref="MoveNext"/>.</summary>

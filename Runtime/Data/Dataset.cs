@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using GraphGen.Kernels;
 
 namespace GraphGen;
@@ -56,7 +58,19 @@ public sealed partial class Dataset<TInput, TTarget>
     public Batches<TInput, TTarget> Batches(int size, ulong? seed = null, bool dropLast = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        return new Batches<TInput, TTarget>(this, size, seed, dropLast);
+        return new Batches<TInput, TTarget>(this, size, seed is { } given ? (given, 0) : null, dropLast);
+    }
+
+    /// <summary>All examples in shuffled batches; every stream of a seed has an order of its own.</summary>
+    internal Batches<TInput, TTarget> Batches(int size, ulong seed, ulong stream, bool dropLast) => new(this, size, (seed, stream), dropLast);
+
+    /// <summary>A text that is another one for other examples: a part of the SHA-256 of all bytes.</summary>
+    internal string Fingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(MemoryMarshal.AsBytes(Inputs));
+        hash.AppendData(MemoryMarshal.AsBytes(Targets));
+        return Convert.ToHexString(hash.GetHashAndReset().AsSpan(0, 8));
     }
 
     /// <summary>Some examples one after another, without a copy.</summary>
@@ -108,9 +122,9 @@ public sealed partial class Dataset<TInput, TTarget>
     }
 
     /// <summary>The numbers of all examples in an order that the seed decides (Fisher and Yates).</summary>
-    internal static void DrawOrder(Span<int> order, ulong seed)
+    internal static void DrawOrder(Span<int> order, ulong seed, ulong stream = 0)
     {
-        var random = new Philox(seed, 0);
+        var random = new Philox(seed, stream);
         for (var i = 0; i < order.Length; i++)
         {
             var place = (int)(random.NextUniformDouble() * (i + 1));

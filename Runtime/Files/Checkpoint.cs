@@ -5,7 +5,8 @@ namespace GraphGen;
 /// <summary>
 /// Saves and restores a model, and with it the state of an optimizer, as a safetensors file. Tensors have their paths as
 /// names and the layouts of PyTorch, so that its <c>load_state_dict</c> takes them. What the optimizer remembers of
-/// <c>hidden.weight</c> is named like <c>optimizer.exp_avg.hidden.weight</c>.
+/// <c>hidden.weight</c> is named like <c>optimizer.exp_avg.hidden.weight</c>; leave these names out for <c>load_state_dict</c>,
+/// or save the model without its optimizer.
 /// </summary>
 public static class Checkpoint
 {
@@ -19,11 +20,14 @@ public static class Checkpoint
     /// <param name="parameters">The model's parameters.</param>
     /// <param name="optimizer">An optimizer whose state is saved, too; null for none.</param>
     /// <param name="metadata">Texts to carry along, such as the number of the epoch; null for none.</param>
+    /// <exception cref="ArgumentException">A text of the metadata is null.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder does not allow it.</exception>
     /// <exception cref="InvalidOperationException">The optimizer serves other parameters.</exception>
     public static void Save(
         string path, ParameterSet parameters, Optimizer? optimizer = null, IReadOnlyDictionary<string, string>? metadata = null)
     {
+        ArgumentNullException.ThrowIfNull(parameters);
         var writer = new SafetensorsWriter();
         foreach (var (key, value) in metadata ?? new Dictionary<string, string>())
             writer.Metadata[key] = value;
@@ -45,6 +49,7 @@ public static class Checkpoint
     /// <param name="optimizer">An optimizer whose state is restored, too; null to leave a saved state out.</param>
     /// <returns>The texts that the file carries.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or a tensor is missing, unknown, of another shape or of
     /// another type; the message names it, what was expected and what was found.</exception>
     /// <exception cref="InvalidOperationException">The optimizer serves other parameters.</exception>
@@ -55,14 +60,16 @@ public static class Checkpoint
     internal static IReadOnlyDictionary<string, string> Load(
         string path, ParameterSet parameters, Optimizer? optimizer, Action<IReadOnlyDictionary<string, string>> check)
     {
+        ArgumentNullException.ThrowIfNull(parameters);
         using var file = SafetensorsFile.Open(path);
         optimizer?.Attach(parameters);
+        var hasOptimizer = file.Metadata.ContainsKey(OptimizerName);
         var stepCount = optimizer is null ? 0 : ReadStepCount(path, file, optimizer);
         var expected = Tensors(parameters, optimizer).ToDictionary(item => item.Name, item => item.Tensor);
         foreach (var (name, tensor) in expected)
             RequireMatch(path, name, tensor, file.Find(name));
         foreach (var entry in file.Entries)
-            if (!expected.ContainsKey(entry.Name) && (optimizer is not null || !IsOptimizerState(entry.Name)))
+            if (!expected.ContainsKey(entry.Name) && (optimizer is not null || !hasOptimizer || !IsOptimizerState(entry.Name)))
                 throw new InvalidDataException(
                     $"'{path}' has a tensor '{entry.Name}' of shape {entry.Shape}, which the model has not.");
         check(file.Metadata);

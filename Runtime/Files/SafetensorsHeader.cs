@@ -42,7 +42,7 @@ static class SafetensorsHeader
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException
             or KeyNotFoundException or ArgumentException or OverflowException)
         {
-            throw new InvalidDataException($"the header is not that of a safetensors file: {exception.Message}", exception);
+            throw new InvalidDataException($"the header is not that of a safetensors file: {exception.Message.TrimEnd('.')}", exception);
         }
         entries.Sort((a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));
         RequireCover(entries, dataLength);

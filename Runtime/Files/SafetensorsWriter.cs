@@ -41,16 +41,26 @@ public sealed class SafetensorsWriter
 
     /// <summary>Writes the file beside its place and then renames it over what was there.</summary>
     /// <param name="path">The file.</param>
+    /// <exception cref="ArgumentException">A text of <see cref="Metadata"/> is null.</exception>
     /// <exception cref="IOException">The file cannot be written; what was there before stays.</exception>
-    public void Save(string path) => AtomicFile.Write(path, stream =>
+    /// <exception cref="UnauthorizedAccessException">The folder does not allow it.</exception>
+    public void Save(string path)
     {
-        stream.Write(SafetensorsHeader.Format(entries, Metadata));
-        foreach (var write in contents)
-            write(stream);
-    });
+        foreach (var (key, text) in Metadata)
+            if (text is null)
+                throw new ArgumentException($"The metadata '{key}' has no text: it is null.");
+        var header = SafetensorsHeader.Format(entries, Metadata);
+        AtomicFile.Write(path, stream =>
+        {
+            stream.Write(header);
+            foreach (var write in contents)
+                write(stream);
+        });
+    }
 
     void Add(string name, DType type, TensorShape shape, Action<Stream> write)
     {
+        ArgumentNullException.ThrowIfNull(name);
         if (name == SafetensorsHeader.MetadataName || !names.Add(name))
             throw new ArgumentException($"The name '{name}' is taken.", nameof(name));
         var elementType = SafetensorsEntry.NameOf(type);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GraphGen;
 
 /// <summary>
@@ -20,13 +22,19 @@ public abstract class Optimizer
     /// <exception cref="ArgumentOutOfRangeException">A setting is negative or not finite.</exception>
     protected Optimizer(double learningRate, double weightDecay, params string[] stateNames)
     {
-        LearningRate = Require(nameof(learningRate), learningRate, 0, double.MaxValue);
+        Require(nameof(learningRate), learningRate, 0, double.MaxValue);
+        LearningRate = learningRate;
         this.weightDecay = Require(nameof(weightDecay), weightDecay, 0, double.MaxValue);
         this.stateNames = stateNames;
     }
 
-    /// <summary>The learning rate of the next step; a <see cref="Schedule"/> changes it.</summary>
-    public double LearningRate { get; set; }
+    /// <summary>The learning rate of the next step, 0 or more; a <see cref="Schedule"/> changes it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double LearningRate
+    {
+        get;
+        set => field = Require(nameof(LearningRate), value, 0, double.MaxValue);
+    }
 
     /// <summary>Adds <c>L1Penalty · sign(parameter)</c> to each gradient before the rule sees it, 0 or more: the penalty
     /// <c>L1Penalty · Σ|parameter|</c> on the loss, with derivative 0 at 0. Like weight decay, which is the L2 penalty, it
@@ -43,7 +51,18 @@ public abstract class Optimizer
 
     /// <summary>Parameters with settings of their own, none at first. Of several groups that take a path the first
     /// counts.</summary>
-    public IReadOnlyList<ParameterGroup> Groups { get; init; } = [];
+    /// <exception cref="ArgumentNullException">The list, or a group, is null.</exception>
+    public IReadOnlyList<ParameterGroup> Groups
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            foreach (var group in value)
+                ArgumentNullException.ThrowIfNull(group, nameof(Groups));
+            field = value;
+        }
+    } = [];
 
     /// <summary>The number of steps done.</summary>
     public long StepCount { get; private set; }
@@ -55,8 +74,8 @@ public abstract class Optimizer
     /// <param name="parameters">The parameters.</param>
     /// <param name="gradients">The gradients of the loss with respect to them; an <see cref="L1Penalty"/> is added to
     /// them.</param>
-    /// <exception cref="ArgumentException">The gradients are not those of the parameters, or a group takes no parameter.
-    /// </exception>
+    /// <exception cref="ArgumentException">The gradients are not those of the parameters, or a group takes no parameter that the
+    /// groups before it leave.</exception>
     /// <exception cref="InvalidOperationException">The optimizer has served other parameters.</exception>
     public void Step(ParameterSet parameters, GradientSet gradients)
     {
@@ -98,7 +117,15 @@ public abstract class Optimizer
     protected internal static double Require(string name, double value, double low, double high) =>
         value >= low && value <= high
         ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"'{name}' is {value}; it must be from {low} to {high}.");
+        : throw new ArgumentOutOfRangeException(name, value, string.Create(
+            CultureInfo.InvariantCulture, $"'{name}' is {value}; it must be {(low, high) switch
+            {
+                (0, double.MaxValue) => "0 or more, and finite",
+                (double.Epsilon, double.MaxValue) => "more than 0, and finite",
+                (double.MinValue, double.MaxValue) => "finite",
+                (_, double.MaxValue) => string.Create(CultureInfo.InvariantCulture, $"{low} or more, and finite"),
+                _ => string.Create(CultureInfo.InvariantCulture, $"from {low} to {high}"),
+            }}."));
 
     /// <summary>Makes room for what the rule remembers, at the first step or before a checkpoint is read.</summary>
     internal void Attach(ParameterSet parameters)

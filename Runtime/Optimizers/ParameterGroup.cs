@@ -17,6 +17,7 @@ public sealed class ParameterGroup
     /// one: <c>encoder.*</c>, <c>*.bias</c>.</param>
     public ParameterGroup(string pattern)
     {
+        ArgumentNullException.ThrowIfNull(pattern);
         takes = path => FileSystemName.MatchesSimpleExpression(pattern, path, ignoreCase: false);
         description = $"the pattern '{pattern}'";
     }
@@ -25,6 +26,7 @@ public sealed class ParameterGroup
     /// <param name="takes">Tells whether the parameter of a path belongs to the group; asked once for each.</param>
     public ParameterGroup(Func<string, bool> takes)
     {
+        ArgumentNullException.ThrowIfNull(takes);
         this.takes = takes;
         description = "the function";
     }
@@ -54,7 +56,8 @@ public sealed class ParameterGroup
     }
 
     /// <summary>Whether the parameters stay as they are. What the optimizer remembers of them stays, too, and clipping leaves
-    /// their gradients out.</summary>
+    /// their gradients out. <see cref="Optimizer.StepCount"/> goes on: what a rule makes of the number of steps (the bias
+    /// correction of Adam, a decaying rate) counts those in which they were frozen, where PyTorch counts none.</summary>
     public bool IsFrozen { get; set; }
 
     /// <summary>Tells whether the parameter of a path belongs to the group.</summary>

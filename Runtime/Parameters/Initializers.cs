@@ -31,13 +31,17 @@ public static class Initializers
     /// <param name="low">The lower bound, included.</param>
     /// <param name="high">The upper bound, excluded.</param>
     /// <returns>The initializer.</returns>
-    public static Initializer Uniform(double low, double high) => new UniformInitializer(low, high);
+    /// <exception cref="ArgumentOutOfRangeException">A bound is not finite, or the upper one is less than the lower one.</exception>
+    public static Initializer Uniform(double low, double high) => new UniformInitializer(
+        RequireFinite(nameof(low), low), Optimizer.Require(nameof(high), high, low, double.MaxValue));
 
     /// <summary>Normally distributed.</summary>
     /// <param name="mean">The mean.</param>
     /// <param name="standardDeviation">The standard deviation.</param>
     /// <returns>The initializer.</returns>
-    public static Initializer Normal(double mean, double standardDeviation) => new NormalInitializer(mean, standardDeviation);
+    /// <exception cref="ArgumentOutOfRangeException">The mean is not finite, or the standard deviation is negative or not finite.</exception>
+    public static Initializer Normal(double mean, double standardDeviation) => new NormalInitializer(
+        RequireFinite(nameof(mean), mean), Optimizer.Require(nameof(standardDeviation), standardDeviation, 0, double.MaxValue));
 
     /// <summary>Normally distributed, but only between two bounds; what lies outside is drawn again.</summary>
     /// <param name="mean">The mean before it is cut off.</param>
@@ -54,18 +58,21 @@ public static class Initializers
     /// deep linear neural networks", 2014).</summary>
     /// <param name="gain">The length.</param>
     /// <returns>The initializer.</returns>
-    public static Initializer Orthogonal(double gain = 1) => new OrthogonalInitializer(gain);
+    /// <exception cref="ArgumentOutOfRangeException">The gain is not finite.</exception>
+    public static Initializer Orthogonal(double gain = 1) => new OrthogonalInitializer(RequireFinite(nameof(gain), gain));
 
     /// <summary>Evenly distributed between ±gain·√(6 / (fan-in + fan-out)): Glorot and Bengio, "Understanding the
     /// difficulty of training deep feedforward neural networks", 2010; also named after Xavier.</summary>
     /// <param name="gain">A factor that depends on the activation function.</param>
     /// <returns>The initializer.</returns>
-    public static Initializer GlorotUniform(double gain = 1) => new FanInitializer(FanMode.Average, gain * gain, isNormal: false);
+    /// <exception cref="ArgumentOutOfRangeException">The gain is not finite.</exception>
+    public static Initializer GlorotUniform(double gain = 1) => new FanInitializer(FanMode.Average, Square(gain), isNormal: false);
 
     /// <summary>Normally distributed with variance gain²·2 / (fan-in + fan-out): Glorot and Bengio, 2010.</summary>
     /// <param name="gain">A factor that depends on the activation function.</param>
     /// <returns>The initializer.</returns>
-    public static Initializer GlorotNormal(double gain = 1) => new FanInitializer(FanMode.Average, gain * gain, isNormal: true);
+    /// <exception cref="ArgumentOutOfRangeException">The gain is not finite.</exception>
+    public static Initializer GlorotNormal(double gain = 1) => new FanInitializer(FanMode.Average, Square(gain), isNormal: true);
 
     /// <summary>Evenly distributed between ±gain·√(3 / fan): He et al., "Delving Deep into Rectifiers", 2015; also named after
     /// Kaiming.</summary>
@@ -73,16 +80,18 @@ public static class Initializers
     /// others.</param>
     /// <param name="mode">Whether the fan-in keeps the size of what goes forward, or the fan-out that of the gradients.</param>
     /// <returns>The initializer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The gain is not finite, or the mode is none.</exception>
     public static Initializer HeUniform(double gain = Gain.Relu, FanMode mode = FanMode.In) =>
-        new FanInitializer(mode, gain * gain, isNormal: false);
+        new FanInitializer(mode, Square(gain), isNormal: false);
 
     /// <summary>Normally distributed with variance gain² / fan: He et al., 2015.</summary>
     /// <param name="gain">A factor that depends on the activation function; √2 for rectifiers. <see cref="Gain"/> has
     /// others.</param>
     /// <param name="mode">Whether the fan-in keeps the size of what goes forward, or the fan-out that of the gradients.</param>
     /// <returns>The initializer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The gain is not finite, or the mode is none.</exception>
     public static Initializer HeNormal(double gain = Gain.Relu, FanMode mode = FanMode.In) =>
-        new FanInitializer(mode, gain * gain, isNormal: true);
+        new FanInitializer(mode, Square(gain), isNormal: true);
 
     /// <summary>Evenly distributed between ±√(3 / fan-in): LeCun et al., "Efficient BackProp", 1998.</summary>
     /// <returns>The initializer.</returns>
@@ -96,11 +105,17 @@ public static class Initializers
     /// bias.</summary>
     /// <param name="fanIn">The number of inputs that an output adds up.</param>
     /// <returns>The initializer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public static Initializer UniformFanIn(int fanIn)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(fanIn);
         var bound = 1 / Math.Sqrt(Math.Max(1, fanIn));
         return new UniformInitializer(-bound, bound);
     }
+
+    static double Square(double gain) => RequireFinite(nameof(gain), gain) * gain;
+
+    static double RequireFinite(string name, double value) => Optimizer.Require(name, value, double.MinValue, double.MaxValue);
 
     sealed class ConstantInitializer(double value) : Initializer
     {
@@ -139,6 +154,8 @@ public static class Initializers
     /// <summary>Elements of mean 0 and variance scale / fan.</summary>
     sealed class FanInitializer(FanMode mode, double scale, bool isNormal) : Initializer
     {
+        readonly FanMode mode = Enum.IsDefined(mode) ? mode : throw new ArgumentOutOfRangeException(nameof(mode), mode, $"There is no fan mode {mode}.");
+
         public override void Fill(TensorShape shape, Span<double> values, ref Philox random)
         {
             var variance = scale / Math.Max(1, Size(shape));

@@ -39,8 +39,10 @@ public sealed class ParameterSet : TensorSet
     /// <summary>Draws first values like <see cref="Initialize(ulong)"/>, but by initializers that a function chooses.</summary>
     /// <param name="seed">Equal seeds give equal values, on every machine.</param>
     /// <param name="choose">Gives a parameter's initializer by its path and shape, or null for its own.</param>
+    /// <exception cref="ArgumentException">An initializer does not suit its parameter; nothing was changed.</exception>
     public void Initialize(ulong seed, Func<NamedTensor, Initializer?> choose)
     {
+        ArgumentNullException.ThrowIfNull(choose);
         Draw([.. Names.Select((name, i) => choose(this[name]) ?? initializers[i])], seed);
         Buffers.Initialize();
     }

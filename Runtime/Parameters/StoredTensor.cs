@@ -12,6 +12,7 @@ public abstract partial class StoredTensor
     {
         if (!type.IsFloating())
             throw new ArgumentException($"Parameters and buffers are float32 or float64, not {type.Text()}.", nameof(type));
+        ArgumentNullException.ThrowIfNull(initializer);
         Shape = new TensorShape(shape);
         Initializer = initializer;
         Type = type;

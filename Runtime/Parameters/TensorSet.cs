@@ -155,17 +155,18 @@ public abstract class TensorSet
     /// <summary>Fills every tensor by its initializer, each from random numbers of its own.</summary>
     private protected void Draw(ReadOnlySpan<Initializer> initializers, ulong seed)
     {
+        var drawn = new double[initializers.Length][];
         for (var i = 0; i < initializers.Length; i++)
         {
-            var entry = Layout.Entries[i];
-            var values = new double[entry.Shape.ElementCount];
+            drawn[i] = new double[Layout.Entries[i].Shape.ElementCount];
             var random = new Philox(seed, (ulong)i);
-            initializers[i].Fill(entry.Shape, values, ref random);
-            if (Type == DType.Float64)
-                values.CopyTo(At<double>(entry).Span);
-            else
-                Array.ConvertAll(values, static value => (float)value).CopyTo(At<float>(entry).Span);
+            initializers[i].Fill(Layout.Entries[i].Shape, drawn[i], ref random);
         }
+        for (var i = 0; i < drawn.Length; i++)
+            if (Type == DType.Float64)
+                drawn[i].CopyTo(At<double>(Layout.Entries[i]).Span);
+            else
+                Array.ConvertAll(drawn[i], static value => (float)value).CopyTo(At<float>(Layout.Entries[i]).Span);
     }
 
     void RequireLength(int length)

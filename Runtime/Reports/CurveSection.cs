@@ -43,16 +43,18 @@ static class CurveSection
     {
         if (results.Count == 0) return null;
         var (hasValidation, hasAccuracy) = (results.Any(result => result.ValidationLoss is not null), results.Any(result => result.Accuracy is not null));
+        var metrics = LearningCurve.MetricNames(results).ToList();
         return new(
             "details", new XElement("summary", "The numbers"),
             new XElement(
                 "table",
                 new XElement("thead", new XElement(
                     "tr", Head("col", "epoch"), NumberHead("training loss"), hasValidation ? NumberHead("validation loss") : null,
-                    hasAccuracy ? NumberHead("accuracy") : null, NumberHead("seconds"))),
+                    hasAccuracy ? NumberHead("accuracy") : null, metrics.Select(NumberHead), NumberHead("seconds"))),
                 new XElement("tbody", results.Select(result => new XElement(
                     "tr", Head("row", result.Epoch), Number(Measure(result.TrainLoss)), hasValidation ? Number(Optional(result.ValidationLoss, Measure)) : null,
                     hasAccuracy ? Number(Optional(result.Accuracy, value => value.ToString("0.00 %", CultureInfo.InvariantCulture))) : null,
+                    metrics.Select(name => Number(Optional(LearningCurve.Metric(result, name), Measure))),
                     Number(result.Duration.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)))))));
     }
 

@@ -15,7 +15,11 @@ public sealed class Report(string title)
     /// <summary>Adds a program, as it is bound now.</summary>
     /// <param name="program">The program; it may be disposed afterwards.</param>
     /// <returns>This report.</returns>
-    public Report Add(IProgram program) => Add(program.Describe());
+    public Report Add(IProgram program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        return Add(program.Describe());
+    }
 
     /// <summary>Adds a program.</summary>
     /// <param name="program">Its description.</param>

@@ -1,6 +1,6 @@
 namespace GraphGen;
 
-/// <summary>When to stop a training whose <see cref="Monitor"/> no longer improves.</summary>
+/// <summary>When to stop a training in which what is <see cref="Monitored"/> no longer improves.</summary>
 public sealed record EarlyStopping
 {
     /// <summary>Stops after some epochs without an improvement.</summary>
@@ -16,7 +16,12 @@ public sealed record EarlyStopping
     public int Patience { get; }
 
     /// <summary>By more than how much the measure must be better than at the last improvement, 0 or more.</summary>
-    public double MinDelta { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double MinDelta
+    {
+        get;
+        init => field = Optimizer.Require(nameof(MinDelta), value, 0, double.MaxValue);
+    }
 
     /// <summary>Whether, when the training ends, the model becomes that of the best epoch again.</summary>
     public bool RestoreBest { get; init; } = true;

@@ -20,7 +20,8 @@ public sealed record FitOptions<TInput, TTarget>
     /// last update of an epoch takes what is left.</summary>
     public int AccumulateBatches { get; init; } = 1;
 
-    /// <summary>Decides the order of the examples: equal seeds give equal orders, another one in each epoch.</summary>
+    /// <summary>Decides the order of the examples: equal seeds give equal orders, another one in each epoch, and other seeds
+    /// independent ones.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>Changes the learning rate, starting from the optimizer's; null to leave it.</summary>
@@ -46,7 +47,7 @@ public sealed record FitOptions<TInput, TTarget>
 
     /// <summary>What decides which epoch is the best, and whether there was an improvement; null for the validation loss, or
     /// the training loss if there is no validation.</summary>
-    public Monitor? Monitor { get; init; }
+    public Monitored? Monitor { get; init; }
 
     /// <summary>When to stop before <see cref="Epochs"/>; null for never.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
@@ -59,8 +60,10 @@ public sealed record FitOptions<TInput, TTarget>
     public int? CheckpointEverySteps { get; init; }
 
     /// <summary>Whether to go on from the last checkpoint in <see cref="CheckpointFolder"/>, bit for bit as if there had been no
-    /// interruption; without one, training begins anew. Options that decide what is computed must be those of before, but
-    /// <see cref="Epochs"/> may be more.</summary>
+    /// interruption; without one, training begins anew. The examples, the optimizer's class and the options of batches, seed and
+    /// schedule must be those of before, which is checked; the settings of the optimizer and of the trainer must be, too, and
+    /// cannot be. The learning rate comes from the checkpoint. <see cref="Epochs"/> may be more; fewer than are done end the
+    /// training at once.</summary>
     public bool Resume { get; init; }
 
     /// <summary>Is told of every batch, on the training thread; null for nobody.</summary>
@@ -86,6 +89,11 @@ public sealed record FitOptions<TInput, TTarget>
                 $"{(Resume ? nameof(Resume) : nameof(CheckpointEverySteps))} needs a {nameof(CheckpointFolder)}.");
         if (ValidationLoss is not null && Validation is null)
             throw new ArgumentException($"{nameof(ValidationLoss)} needs {nameof(Validation)} examples.");
+        if (Monitor == Monitored.ValidationLoss && Validation is null)
+            throw new ArgumentException($"{nameof(Monitor)} is the validation loss, which needs {nameof(Validation)} examples.");
+        if (Monitor == Monitored.Accuracy && Accuracy is null)
+            throw new ArgumentException($"{nameof(Monitor)} is the accuracy, which needs a function for {nameof(Accuracy)}.");
+        ArgumentNullException.ThrowIfNull(Metrics);
     }
 }
 

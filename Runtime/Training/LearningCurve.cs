@@ -3,7 +3,8 @@ using System.Xml.Linq;
 
 namespace GraphGen;
 
-/// <summary>Draws how a training went: a panel with the losses and, where it was measured, one with the accuracy.</summary>
+/// <summary>Draws how a training went: a panel with the losses and, where they were measured, one with the accuracy and
+/// one for each other measure.</summary>
 public static class LearningCurve
 {
     const int TitleHeight = 40;
@@ -52,6 +53,13 @@ public static class LearningCurve
         return Markup.Text(svg);
     }
 
+    /// <summary>The names of the epochs' <see cref="EpochResult.Metrics"/>.</summary>
+    internal static IEnumerable<string> MetricNames(IEnumerable<EpochResult> results) =>
+        results.SelectMany(result => result.Metrics.Keys).Distinct();
+
+    /// <summary>A measure of an epoch by its name; null where it was not measured.</summary>
+    internal static double? Metric(EpochResult result, string name) => result.Metrics.TryGetValue(name, out var value) ? value : null;
+
     /// <summary>What belongs together, chart by chart.</summary>
     internal static IReadOnlyList<Chart> Charts(IReadOnlyList<EpochResult> results)
     {
@@ -61,6 +69,7 @@ public static class LearningCurve
         [
             new("epoch", null, Measure("training loss", result => result.TrainLoss), Measure("validation loss", result => result.ValidationLoss)),
             new("epoch", null, Measure("accuracy", result => result.Accuracy)),
+            .. MetricNames(results).Select(name => new Chart("epoch", null, Measure(name, result => Metric(result, name)))),
         ];
     }
 }

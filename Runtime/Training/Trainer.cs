@@ -9,19 +9,40 @@ public sealed class Trainer
     /// <summary>A trainer.</summary>
     /// <param name="program">A program that computes the loss, such as a generated <c>BindLoss</c> gives.</param>
     /// <param name="optimizer">Changes the parameters.</param>
-    public Trainer(ISupervised program, Optimizer optimizer) => (Program, Optimizer) = (program, optimizer);
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public Trainer(ISupervised program, Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        (Program, Optimizer) = (program, optimizer);
+    }
 
     /// <summary>The largest norm of all gradients together: before an update they are shrunk to it; null for any. See
     /// <see cref="GradientSet.ClipByNorm"/>.</summary>
-    public double? ClipNorm { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not a number.</exception>
+    public double? ClipNorm
+    {
+        get;
+        init => field = value is { } norm ? Optimizer.Require(nameof(ClipNorm), norm, 0, double.PositiveInfinity) : null;
+    }
 
     /// <summary>Which norm <see cref="ClipNorm"/> limits: 2 for the Euclidean, <see cref="double.PositiveInfinity"/> for the
     /// largest absolute value.</summary>
-    public double ClipNormOrder { get; init; } = 2;
+    /// <exception cref="ArgumentOutOfRangeException">The value is not more than 0.</exception>
+    public double ClipNormOrder
+    {
+        get;
+        init => field = Optimizer.Require(nameof(ClipNormOrder), value, double.Epsilon, double.PositiveInfinity);
+    } = 2;
 
     /// <summary>The largest absolute value of an element of the gradients: before an update they are cut to it, and then
     /// <see cref="ClipNorm"/> counts; null for any.</summary>
-    public double? ClipValue { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not a number.</exception>
+    public double? ClipValue
+    {
+        get;
+        init => field = value is { } limit ? Optimizer.Require(nameof(ClipValue), limit, 0, double.PositiveInfinity) : null;
+    }
 
     /// <summary>What to do about gradients that are not finite.</summary>
     public NonFiniteGradients NonFiniteGradients { get; init; }
@@ -42,13 +63,14 @@ public sealed class Trainer
     /// <param name="inputs">The inputs of the batch, example by example.</param>
     /// <param name="targets">Its targets, example by example.</param>
     /// <returns>The loss before the update; of an earlier step, or NaN, where the program has a <see cref="ISupervised.Lag"/>.</returns>
-    /// <exception cref="ArgumentException">The program takes other types, or a length does not fit.</exception>
+    /// <exception cref="ArgumentException">The program takes other types, there are no examples, or a length does not fit.</exception>
     /// <exception cref="ArithmeticException">A gradient is not finite, and <see cref="NonFiniteGradients"/> says to throw.
     /// </exception>
     public double Step<TInput, TTarget>(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets)
         where TInput : unmanaged
         where TTarget : unmanaged
     {
+        RequireExamples(inputs.Length);
         var loss = Taking<TInput, TTarget>().ForwardBackward(inputs, targets);
         Update(Program.Gradients);
         return loss;
@@ -62,12 +84,13 @@ public sealed class Trainer
     /// <param name="targets">Its targets, example by example.</param>
     /// <param name="examples">The number of its examples, 1 or more: the weight of its mean among the other batches.</param>
     /// <returns>The loss.</returns>
-    /// <exception cref="ArgumentException">The program takes other types, or a length does not fit.</exception>
+    /// <exception cref="ArgumentException">The program takes other types, there are no examples, or a length does not fit.</exception>
     public double Accumulate<TInput, TTarget>(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int examples)
         where TInput : unmanaged
         where TTarget : unmanaged
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(examples, 1);
+        RequireExamples(inputs.Length);
         var loss = Taking<TInput, TTarget>().ForwardBackward(inputs, targets);
         accumulated ??= new GradientSet(Program.Parameters);
         accumulated.AddScaled(Program.Gradients, examples);
@@ -76,7 +99,8 @@ public sealed class Trainer
     }
 
     /// <summary>Updates with the mean of the gradients that <see cref="Accumulate"/> has added up: for a loss that is a mean
-    /// over examples, what one large batch would give. Does nothing if there are none.</summary>
+    /// over examples, what one large batch would give. Does nothing if there are none; afterwards, and after an exception, there
+    /// are none.</summary>
     /// <exception cref="ArithmeticException">A gradient is not finite, and <see cref="NonFiniteGradients"/> says to throw.
     /// </exception>
     public void UpdateAccumulated()
@@ -84,9 +108,15 @@ public sealed class Trainer
         if (accumulated is null || accumulatedExamples == 0)
             return;
         accumulated.Scale(1.0 / accumulatedExamples);
-        Update(accumulated);
-        accumulated.Clear();
-        accumulatedExamples = 0;
+        try
+        {
+            Update(accumulated);
+        }
+        finally
+        {
+            accumulated.Clear();
+            accumulatedExamples = 0;
+        }
     }
 
     /// <summary>Goes through all examples several times, and after each time measures how well the model does.</summary>
@@ -95,19 +125,27 @@ public sealed class Trainer
     /// <param name="train">The examples to train with.</param>
     /// <param name="options">How often, in which batches, what to measure, when to stop, where to keep checkpoints.</param>
     /// <returns>What was measured, epoch by epoch.</returns>
-    /// <exception cref="ArgumentException">The program takes other types or smaller batches, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">The program takes other types or smaller batches, an option is out of range, or there is
+    /// not one batch.</exception>
     /// <exception cref="OperationCanceledException">The options' token ended the training between two steps. With a folder for
     /// checkpoints, the last one goes on from there.</exception>
     /// <exception cref="InvalidDataException">The checkpoint to go on from is damaged, or belongs to another model, optimizer,
-    /// dataset or other options.</exception>
+    /// dataset or other options (see <see cref="FitOptions{TInput, TTarget}.Resume"/>), or that of the best epoch is missing where
+    /// its model is to be restored.</exception>
     /// <exception cref="IOException">A checkpoint cannot be written or read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder of the checkpoints does not allow it.</exception>
     public IReadOnlyList<EpochResult> Fit<TInput, TTarget>(
         Dataset<TInput, TTarget> train, FitOptions<TInput, TTarget> options)
         where TInput : unmanaged
         where TTarget : unmanaged
     {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(options);
         options.Check();
         Taking<TInput, TTarget>();
+        if (train.Count < (options.DropLast ? options.BatchSize : 1))
+            throw new ArgumentException(
+                $"There are {train.Count} examples to train with, not one batch{(options.DropLast ? $" of {options.BatchSize}" : "")}.", nameof(train));
         return new TrainingRun<TInput, TTarget>(this, train, options).Run();
     }
 
@@ -154,6 +192,12 @@ public sealed class Trainer
             gradients.LimitNorm(maximum, ClipNormOrder);
         GradientsReady?.Invoke(gradients);
         Optimizer.Step(Program.Parameters, gradients);
+    }
+
+    static void RequireExamples(int length)
+    {
+        if (length == 0)
+            throw new ArgumentException("A batch of no examples has no loss to train with.", "inputs");
     }
 
     ISupervised<TInput, TTarget> Taking<TInput, TTarget>()

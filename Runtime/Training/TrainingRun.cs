@@ -12,7 +12,7 @@ sealed class TrainingRun<TInput, TTarget>
     readonly Trainer trainer;
     readonly Dataset<TInput, TTarget> train;
     readonly FitOptions<TInput, TTarget> options;
-    readonly Monitor monitor;
+    readonly Monitored monitor;
     readonly TrainingCheckpoints? checkpoints;
 
     /// <summary>The sizes of the batches whose losses the program has not returned yet.</summary>
@@ -23,7 +23,7 @@ sealed class TrainingRun<TInput, TTarget>
     public TrainingRun(Trainer trainer, Dataset<TInput, TTarget> train, FitOptions<TInput, TTarget> options)
     {
         (this.trainer, this.train, this.options) = (trainer, train, options);
-        monitor = options.Monitor ?? (options.Validation is null ? Monitor.TrainLoss : Monitor.ValidationLoss);
+        monitor = options.Monitor ?? (options.Validation is null ? Monitored.TrainLoss : Monitored.ValidationLoss);
         if (options.CheckpointFolder is { } folder)
             checkpoints = new TrainingCheckpoints(folder, trainer.Program.Parameters, trainer.Optimizer);
         state = new TrainingState
@@ -33,6 +33,7 @@ sealed class TrainingRun<TInput, TTarget>
             Best = monitor.Worst,
             Reference = monitor.Worst,
         };
+        options.Schedule?.Reset();
     }
 
     /// <summary>Trains to the end, or until early stopping or a cancellation.</summary>
@@ -63,7 +64,7 @@ sealed class TrainingRun<TInput, TTarget>
     {
         var clock = Stopwatch.StartNew();
         var earlier = state.Elapsed;
-        var batches = train.Batches(options.BatchSize, options.Seed + (ulong)state.Epoch, options.DropLast);
+        var batches = train.Batches(options.BatchSize, options.Seed, (ulong)state.Epoch, options.DropLast);
         foreach (var batch in batches.From(state.Batches))
         {
             if (state.Batches % options.AccumulateBatches == 0)
@@ -169,15 +170,18 @@ sealed class TrainingRun<TInput, TTarget>
     {
         if (checkpoints is null || !checkpoints.HasLast)
             return;
+        if (KeepsBest && checkpoints.HasBest)
+        {
+            var present = CopyModel();
+            checkpoints.LoadBest();
+            best = CopyModel();
+            RestoreModel(present);
+        }
         checkpoints.LoadLast(Accept);
+        if (state.BestEpoch == 0)
+            best = null;
         (trainer.Program.RandomSeed, trainer.Program.RandomStep) = (state.RandomSeed, state.RandomStep);
         trainer.Optimizer.LearningRate = state.LearningRate;
-        if (!KeepsBest || !checkpoints.HasBest)
-            return;
-        var last = CopyModel();
-        checkpoints.LoadBest();
-        best = CopyModel();
-        RestoreModel(last);
     }
 
     /// <summary>Takes over the state of a checkpoint, before anything else is taken from it.</summary>
@@ -187,6 +191,9 @@ sealed class TrainingRun<TInput, TTarget>
         foreach (var (name, expected) in state.Settings)
             if (saved.Settings.GetValueOrDefault(name, "none") is var actual && actual != expected)
                 throw new InvalidDataException($"a training with {name} {actual} cannot go on with {name} {expected}");
+        if (KeepsBest && saved.BestEpoch > 0 && best is null)
+            throw new InvalidDataException(
+                $"the model of epoch {saved.BestEpoch}, the best, is to be restored in the end, but its checkpoint is missing");
         if (options.Schedule is { } schedule)
             schedule.State = saved.Schedule;
         state = saved;
@@ -205,10 +212,12 @@ sealed class TrainingRun<TInput, TTarget>
     Dictionary<string, string> Settings() => new()
     {
         ["examples"] = Text(train.Count),
+        ["data"] = checkpoints is null ? "" : train.Fingerprint(),
         [nameof(options.BatchSize)] = Text(options.BatchSize),
         [nameof(options.DropLast)] = Text(options.DropLast),
         [nameof(options.AccumulateBatches)] = Text(options.AccumulateBatches),
         [nameof(options.Seed)] = Text(options.Seed),
+        [nameof(options.Schedule)] = options.Schedule?.Kind ?? "none",
         [nameof(options.ScheduleUnit)] = Text(options.ScheduleUnit),
     };
 

@@ -24,26 +24,46 @@ public sealed class ReduceOnPlateau : Schedule
         ArgumentOutOfRangeException.ThrowIfNegative(patience);
         this.patience = patience;
         HigherIsBetter = higherIsBetter;
-        best = higherIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
+        best = Worst;
     }
 
     /// <summary>Whether an improvement is a higher measure.</summary>
     public bool HigherIsBetter { get; }
 
     /// <summary>How far a measure must be from the best one to be an improvement, 0 or more.</summary>
-    public double Threshold { get; init; } = 1e-4;
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double Threshold
+    {
+        get;
+        init => field = Optimizer.Require(nameof(Threshold), value, 0, double.MaxValue);
+    } = 1e-4;
 
     /// <summary>Whether the threshold is a part of the best measure; else it is an amount.</summary>
     public bool IsThresholdRelative { get; init; } = true;
 
     /// <summary>How many epochs after a reduction do not count, 0 or more.</summary>
-    public int Cooldown { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int Cooldown
+    {
+        get;
+        init => field = (int)Optimizer.Require(nameof(Cooldown), value, 0, int.MaxValue);
+    }
 
-    /// <summary>The lowest rate.</summary>
-    public double Minimum { get; init; }
+    /// <summary>The lowest rate, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double Minimum
+    {
+        get;
+        init => field = Optimizer.Require(nameof(Minimum), value, 0, double.MaxValue);
+    }
 
-    /// <summary>A reduction by no more than this is not made.</summary>
-    public double Epsilon { get; init; } = 1e-8;
+    /// <summary>A reduction by no more than this, 0 or more, is not made.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double Epsilon
+    {
+        get;
+        init => field = Optimizer.Require(nameof(Epsilon), value, 0, double.MaxValue);
+    } = 1e-8;
 
     /// <inheritdoc/>
     public override double Rate(double initial, long step)
@@ -69,6 +89,9 @@ public sealed class ReduceOnPlateau : Schedule
     }
 
     /// <inheritdoc/>
+    protected internal override void Reset() => (best, badEpochs, coolingEpochs, reductions) = (Worst, 0, 0, 0);
+
+    /// <inheritdoc/>
     protected internal override double[] State
     {
         get => [best, badEpochs, coolingEpochs, reductions];
@@ -78,6 +101,8 @@ public sealed class ReduceOnPlateau : Schedule
             (best, badEpochs, coolingEpochs, reductions) = (value[0], (int)value[1], (int)value[2], (int)value[3]);
         }
     }
+
+    double Worst => HigherIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
 
     bool IsImprovement(double measure) => (HigherIsBetter, IsThresholdRelative) switch
     {

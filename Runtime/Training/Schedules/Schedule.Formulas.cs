@@ -7,9 +7,13 @@ public abstract partial class Schedule
     public static Schedule Constant { get; } = new Formula(static (initial, _) => initial);
 
     /// <summary>A function of the user's.</summary>
-    /// <param name="rate">Gives the rate of a step from the optimizer's rate and the number of steps done.</param>
+    /// <param name="rate">Gives the rate of a step, 0 or more, from the optimizer's rate and the number of steps done.</param>
     /// <returns>The schedule.</returns>
-    public static Schedule Custom(Func<double, long, double> rate) => new Formula(rate);
+    public static Schedule Custom(Func<double, long, double> rate)
+    {
+        ArgumentNullException.ThrowIfNull(rate);
+        return new Formula(rate);
+    }
 
     /// <summary>r · factor^⌊t / size⌋, as <c>StepLR</c>.</summary>
     /// <param name="size">How many steps have the same rate, 1 or more.</param>
@@ -32,6 +36,7 @@ public abstract partial class Schedule
     public static Schedule MultiStep(double factor, params long[] milestones)
     {
         RequireFactor(nameof(factor), factor);
+        ArgumentNullException.ThrowIfNull(milestones);
         for (var i = 1; i < milestones.Length; i++)
             if (milestones[i] < milestones[i - 1])
                 throw new ArgumentException(

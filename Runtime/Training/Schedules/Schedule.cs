@@ -28,8 +28,17 @@ public abstract partial class Schedule
     public Schedule Then(long after, Schedule next)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(after);
+        ArgumentNullException.ThrowIfNull(next);
         return new Sequence(this, after, next);
     }
+
+    /// <summary>Forgets what <see cref="Observe"/> has told, as each training begins anew.</summary>
+    protected internal virtual void Reset()
+    {
+    }
+
+    /// <summary>What kind of schedule it is: the name of its class, in a checkpoint.</summary>
+    internal virtual string Kind => GetType().Name;
 
     /// <summary>What the schedule has learned from <see cref="Observe"/>, for checkpoints; empty for a function of the step.
     /// </summary>
@@ -67,6 +76,14 @@ public abstract partial class Schedule
             first.Observe(measure);
             second.Observe(measure);
         }
+
+        protected internal override void Reset()
+        {
+            first.Reset();
+            second.Reset();
+        }
+
+        internal override string Kind => $"{first.Kind} then {second.Kind}";
 
         protected internal override double[] State
         {

@@ -1,24 +1,24 @@
 namespace GraphGen;
 
 /// <summary>What is watched from epoch to epoch to tell whether the model improves.</summary>
-public sealed class Monitor
+public sealed class Monitored
 {
     readonly Func<EpochResult, double> measure;
 
     /// <summary>A measure of an epoch.</summary>
     /// <param name="measure">Takes it from what was measured. NaN is no improvement.</param>
     /// <param name="higherIsBetter">Whether an improvement is a higher value.</param>
-    public Monitor(Func<EpochResult, double> measure, bool higherIsBetter) =>
+    public Monitored(Func<EpochResult, double> measure, bool higherIsBetter) =>
         (this.measure, HigherIsBetter) = (measure, higherIsBetter);
 
     /// <summary>The training loss; lower is better.</summary>
-    public static Monitor TrainLoss { get; } = new(static result => result.TrainLoss, higherIsBetter: false);
+    public static Monitored TrainLoss { get; } = new(static result => result.TrainLoss, higherIsBetter: false);
 
     /// <summary>The validation loss; lower is better. NaN without validation.</summary>
-    public static Monitor ValidationLoss { get; } = new(static result => result.ValidationLoss ?? double.NaN, higherIsBetter: false);
+    public static Monitored ValidationLoss { get; } = new(static result => result.ValidationLoss ?? double.NaN, higherIsBetter: false);
 
     /// <summary>The accuracy; higher is better. NaN where it is not measured.</summary>
-    public static Monitor Accuracy { get; } = new(static result => result.Accuracy ?? double.NaN, higherIsBetter: true);
+    public static Monitored Accuracy { get; } = new(static result => result.Accuracy ?? double.NaN, higherIsBetter: true);
 
     /// <summary>Whether an improvement is a higher value.</summary>
     public bool HigherIsBetter { get; }
@@ -27,7 +27,7 @@ public sealed class Monitor
     /// <param name="name">Its name.</param>
     /// <param name="higherIsBetter">Whether an improvement is a higher value.</param>
     /// <returns>The monitor.</returns>
-    public static Monitor Metric(string name, bool higherIsBetter) => new(
+    public static Monitored Metric(string name, bool higherIsBetter) => new(
         result => result.Metrics.TryGetValue(name, out var value)
             ? value
             : throw new ArgumentException($"There is no metric '{name}'; there are: {string.Join(", ", result.Metrics.Keys)}."),
