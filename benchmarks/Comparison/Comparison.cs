@@ -9,7 +9,7 @@ namespace GraphGen.Benchmarks.Comparison;
 /// </summary>
 static class Comparison
 {
-    const string Compiled = "compiled", OnTape = "tape", OnScalarTape = "scalar tape", PyTorch = "PyTorch";
+    const string Compiled = "compiled", OnTape = "tape", OnScalarTape = "scalar tape", PyTorch = "PyTorch", Products = "products", Update = "update";
 
     /// <summary>Runs the command line; 0 when all went well.</summary>
     public static int Run(ReadOnlySpan<string> arguments)
@@ -61,7 +61,12 @@ static class Comparison
             return null;
         }
 
-        if (mode == "train") RequireAgreement(workload, contestants, pyTorch);
+        if (mode == "train")
+        {
+            RequireAgreement(workload, contestants, pyTorch);
+            if (workload.Products() is { } products) contestants[Products] = products;
+            if (workload.Update() is { } update) contestants[Update] = update;
+        }
         var runners = contestants.Select(pair => Runner.Local(pair.Key, pair.Value.Run)).ToList();
         if (pyTorch is not null) runners.Add(new(PyTorch, steps => pyTorch.Time(workload, mode, steps)));
         foreach (var runner in runners) runner.Prepare();

@@ -72,6 +72,30 @@ sealed record TrainingWorkload<TTarget>(string Key, string Title, int Batch, int
             () => [.. network(Inputs)[..1].ToArray().Select(value => (double)value)]);
     }
 
+    public override Contestant Products()
+    {
+        var products = new LayerProducts(Batch, Bind().Parameters);
+        return new(
+            steps =>
+            {
+                for (var i = 0; i < steps; i++) products.Step();
+            },
+            () => [], products);
+    }
+
+    public override Contestant Update()
+    {
+        var parameters = Bind().Parameters;
+        var gradients = new GradientSet(parameters);
+        var optimizer = new Sgd(Rate);
+        return new(
+            steps =>
+            {
+                for (var i = 0; i < steps; i++) optimizer.Step(parameters, gradients);
+            },
+            () => []);
+    }
+
     public override void Write(SafetensorsWriter writer)
     {
         writer.Add("x", Tensor.Of(Inputs, Batch, Features));

@@ -16,4 +16,12 @@ abstract record Workload(string Key, string Title) : Problem(Key, Title)
 
     /// <summary>The compiled forward pass alone; null where it has no use.</summary>
     public virtual Contestant? CompiledInference() => null;
+
+    /// <summary>The matrix products of a step alone, by the kernels that the compiled step and the tape both call; null where there are
+    /// none.</summary>
+    public virtual Contestant? Products() => null;
+
+    /// <summary>The optimizer's part of a step alone, which is the same for the compiled step and the tape; null where there is
+    /// none.</summary>
+    public virtual Contestant? Update() => null;
 }
