@@ -102,6 +102,16 @@ public class DatasetTests
         Expect.Throws<ArgumentException>(() => _ = new Dataset<float, int>(new float[5], new(2), new int[2], new()), "5", "[2]");
         Expect.Throws<ArgumentException>(() => _ = new Dataset<float, int>(new float[4], new(2), new int[3], new()), "2 inputs", "3 targets");
         Expect.Throws<ArgumentOutOfRangeException>(() => Ten.Batches(0));
+        Expect.Throws<ArgumentException>(
+            () => _ = new Dataset<float, int>(new float[1], new(1), new int[2], new()), "1 input but 2 targets");
+    }
+
+    [Fact]
+    public void ShapesAndDatasetsAreNotNull()
+    {
+        Expect.Throws<ArgumentNullException>(() => _ = new Dataset<float, int>(new float[2], null!, new int[2], new()), "inputShape");
+        Expect.Throws<ArgumentNullException>(() => _ = new Dataset<float, int>(new float[2], new(), new int[2], null!), "targetShape");
+        Expect.Throws<ArgumentNullException>(() => DatasetSplits.SplitStratified<float>(null!, 0.2, 0.2, seed: 1), "data");
     }
 
     static List<int> Order(ulong seed)

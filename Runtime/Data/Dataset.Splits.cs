@@ -67,10 +67,12 @@ public static class DatasetSplits
     /// <param name="seed">Decides which examples go where, the same on every machine.</param>
     /// <returns>The three parts, each shuffled.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A part is negative, or the two are more than all.</exception>
+    /// <exception cref="ArgumentNullException">There is no dataset.</exception>
     /// <exception cref="ArgumentException">A target is not one class.</exception>
     public static (Dataset<TInput, int> Train, Dataset<TInput, int> Validation, Dataset<TInput, int> Test) SplitStratified<TInput>(
         this Dataset<TInput, int> data, double validation, double test, ulong seed) where TInput : unmanaged
     {
+        ArgumentNullException.ThrowIfNull(data);
         RequireParts(validation, test);
         if (data.TargetShape.ElementCount != 1)
             throw new ArgumentException($"Targets of shape {data.TargetShape} are not classes.", nameof(data));

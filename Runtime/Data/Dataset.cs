@@ -21,15 +21,18 @@ public sealed partial class Dataset<TInput, TTarget>
     /// <param name="inputShape">The shape of one input.</param>
     /// <param name="targets">The targets, example by example; not copied.</param>
     /// <param name="targetShape">The shape of one target; <see cref="TensorShape.Scalar"/> for class indices.</param>
+    /// <exception cref="ArgumentNullException">There is no shape.</exception>
     /// <exception cref="ArgumentException">A shape is empty, a length is not a multiple of its shape's element count, or
     /// there are not as many targets as inputs.</exception>
     public Dataset(
         ReadOnlyMemory<TInput> inputs, TensorShape inputShape, ReadOnlyMemory<TTarget> targets, TensorShape targetShape)
     {
+        ArgumentNullException.ThrowIfNull(inputShape);
+        ArgumentNullException.ThrowIfNull(targetShape);
         Count = CountOf(inputs.Length, inputShape, nameof(inputs));
         var targetCount = CountOf(targets.Length, targetShape, nameof(targets));
         if (targetCount != Count)
-            throw new ArgumentException($"There are {Count} inputs but {targetCount} targets.", nameof(targets));
+            throw new ArgumentException($"Got {Counted.Of(Count, "input")} but {Counted.Of(targetCount, "target")}.", nameof(targets));
         (this.inputs, InputShape, this.targets, TargetShape) = (inputs, inputShape, targets, targetShape);
     }
 
@@ -145,5 +148,5 @@ public sealed partial class Dataset<TInput, TTarget>
     static int CountOf(int length, TensorShape shape, string name) =>
         shape.ElementCount > 0 && length % shape.ElementCount == 0
         ? length / shape.ElementCount
-        : throw new ArgumentException($"{length} elements are not a whole number of examples of shape {shape}.", name);
+        : throw new ArgumentException($"Expected whole examples of shape {shape}, got {Counted.Of(length, "element")}.", name);
 }
