@@ -11,9 +11,13 @@ sealed class CsvReader(TextReader reader, CsvOptions options, string source)
 {
     readonly StringBuilder field = new();
     int line = 1;
+    bool isQuoted;
 
     /// <summary>The line on which the record that was read last begins, from 1.</summary>
     public int RecordLine { get; private set; }
+
+    /// <summary>Whether the record that was read last is a blank line: one field, which is empty and not quoted.</summary>
+    public bool IsBlank { get; private set; }
 
     /// <summary>Reads a record; null behind the last one.</summary>
     /// <exception cref="InvalidDataException">A quote is out of place.</exception>
@@ -32,6 +36,7 @@ sealed class CsvReader(TextReader reader, CsvOptions options, string source)
             if (next == '\r' && reader.Peek() == '\n')
                 reader.Read();
             line++;
+            IsBlank = fields is [""] && !isQuoted;
             return fields;
         }
     }
@@ -43,7 +48,8 @@ sealed class CsvReader(TextReader reader, CsvOptions options, string source)
         if (options.Trim)
             while (reader.Peek() is ' ' or '\t' && reader.Peek() != options.Separator)
                 reader.Read();
-        if (reader.Peek() == '"')
+        isQuoted = reader.Peek() == '"';
+        if (isQuoted)
         {
             ReadQuoted(column);
             return field.ToString();
