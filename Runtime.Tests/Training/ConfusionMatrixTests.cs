@@ -72,7 +72,7 @@ public class ConfusionMatrixTests
             dog                   0    1
             """, matrix.ToString(["cat", "dog"]), ignoreLineEndingDifferences: true);
         Assert.StartsWith("actual \\ predicted  0  1", matrix.ToString());
-        Expect.Throws<ArgumentException>(() => matrix.ToString(["cat"]), "1 names", "2 classes");
+        Expect.Throws<ArgumentException>(() => matrix.ToString(["cat"]), "1 name for 2 classes");
     }
 
     [Fact]
@@ -80,8 +80,23 @@ public class ConfusionMatrixTests
     {
         var matrix = new ConfusionMatrix(2);
         Expect.Throws<ArgumentException>(() => matrix.Add([0, 2], [0, 1]), "2 is no class");
-        Expect.Throws<ArgumentException>(() => matrix.Add([0], [0, 1]), "1 predictions", "2 examples");
+        Expect.Throws<ArgumentException>(() => matrix.Add([0], [0, 1]), "1 prediction for 2 examples");
         Expect.Throws<ArgumentException>(() => matrix.Add([0], [-1]), "-1");
         Assert.Equal(0, matrix.Count);
+    }
+
+    [Fact]
+    public void OnlyClassesAreMeasured()
+    {
+        var matrix = Of(2, [0, 0, 1, 1], [0, 0, 0, 1]);
+        foreach (var label in new[] { -1, 2 })
+        {
+            string[] message = [$"{label} is no class", "2 classes", "0 to 1"];
+            Expect.Throws<ArgumentOutOfRangeException>(() => _ = matrix[0, label], [.. message, "predicted"]);
+            Expect.Throws<ArgumentOutOfRangeException>(() => _ = matrix[label, 0], [.. message, "actual"]);
+            Expect.Throws<ArgumentOutOfRangeException>(() => matrix.Precision(label), message);
+            Expect.Throws<ArgumentOutOfRangeException>(() => matrix.Recall(label), message);
+            Expect.Throws<ArgumentOutOfRangeException>(() => matrix.F1(label), message);
+        }
     }
 }

@@ -32,6 +32,6 @@ public class RegressionTests
         Assert.Equal(double.NaN, MeanAbsoluteError<double>([], []));
         Assert.Equal(double.NaN, R2<double>([double.NaN, 1], [3, 3]));
         Assert.Equal(double.NaN, MeanSquaredError<double>([double.NaN, 1], [3, 3]));
-        Expect.Throws<ArgumentException>(() => MeanAbsoluteError<double>([1], [1, 2]), "1 predictions", "2 right");
+        Expect.Throws<ArgumentException>(() => MeanAbsoluteError<double>([1], [1, 2]), "1 prediction for 2 right values");
     }
 }

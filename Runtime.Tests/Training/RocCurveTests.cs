@@ -25,6 +25,11 @@ public class RocCurveTests
                 if (labels[i] == 1 && labels[j] == 0)
                     (ahead, pairs) = (ahead + (scores[i] > scores[j] ? 1 : scores[i] == scores[j] ? 0.5 : 0), pairs + 1);
         Assert.Equal(ahead / pairs, RocCurve.Of(scores, labels).Area, 1e-12);
+        double[] doubles = [.. scores.Select(score => (double)score)];
+        Assert.Equal(RocCurve.Of(scores, labels).Area, RocCurve.Of(doubles, labels).Area);
+        Assert.Equal(RocCurve.Of(scores, labels).Points, RocCurve.Of(doubles, labels).Points);
+        double[] tenths = [.. scores.Select(score => 0.1 * score)];
+        Assert.Equal(ahead / pairs, RocCurve.OneVersusRest(tenths, labels, 1).Area, 1e-12);
     }
 
     [Theory]
@@ -43,7 +48,9 @@ public class RocCurveTests
     {
         Expect.Throws<ArgumentException>(() => RocCurve.Of([1, 2], [1, 1]), "2 positive", "0 negative");
         Expect.Throws<ArgumentException>(() => RocCurve.Of([1, float.NaN], [1, 0]), "Score 1 is NaN");
-        Expect.Throws<ArgumentException>(() => RocCurve.Of([1, 2], [1, 2]), "2 is neither");
+        Expect.Throws<ArgumentException>(() => RocCurve.Of([1, 2], [1, 2]), "Label 1 is 2", "neither 0 nor 1");
         Expect.Throws<ArgumentException>(() => RocCurve.Of([1, 2, 3], [1, 0]), "3 scores", "2 examples");
+        Expect.Throws<ArgumentException>(() => RocCurve.Of([0.1, double.NaN], [1, 0]), "Score 1 is NaN");
+        Expect.Throws<ArgumentException>(() => RocCurve.OneVersusRest([0.1], [1, 0], 0), "1 score for 2 examples");
     }
 }

@@ -39,5 +39,8 @@ public class TopKTests
         Expect.Throws<ArgumentException>(() => TopKAccuracy([1, 2, 3], [3], 1), "Label 0 is 3", "0 to 2");
         Expect.Throws<ArgumentOutOfRangeException>(() => TopKAccuracy([1, 2, 3], [0], 0), "k");
         Expect.Throws<ArgumentException>(() => Predict([1, 2, 3], 2), "3 scores", "2 classes");
+        Expect.Throws<ArgumentException>(() => TopKAccuracy([1.5], [1], 1), "Label 0 is 1", "with 1 class,");
+        Expect.Throws<ArgumentOutOfRangeException>(() => TopKAccuracy([1.5], [0], 0), "k");
+        Expect.Throws<ArgumentException>(() => Predict([0.1], 2), "1 score.", "2 classes");
     }
 }

@@ -38,8 +38,8 @@ public sealed record FitOptions<TInput, TTarget>
     /// the program that trains.</summary>
     public BatchLoss<TInput, TTarget>? ValidationLoss { get; init; }
 
-    /// <summary>Computes the accuracy after each epoch, for instance with <see cref="Metrics.Accuracy{TInput}"/>; null for
-    /// none.</summary>
+    /// <summary>Computes the accuracy after each epoch, for instance with
+    /// <see cref="GraphGen.Metrics.Accuracy{TInput}(Predictor{TInput}, Dataset{TInput, int}, int)"/>; null for none.</summary>
     public Func<double>? Accuracy { get; init; }
 
     /// <summary>Computes other measures after each epoch, by name.</summary>

@@ -44,7 +44,9 @@ public sealed class ConfusionMatrix
     /// <summary>The number of examples of a class that were taken for a class.</summary>
     /// <param name="actual">What they are.</param>
     /// <param name="predicted">What they were taken for.</param>
-    public long this[int actual, int predicted] => counts[actual, predicted];
+    /// <exception cref="ArgumentOutOfRangeException">One is no class.</exception>
+    public long this[int actual, int predicted] =>
+        counts[Known(actual, nameof(actual)), Known(predicted, nameof(predicted))];
 
     /// <summary>The part of the examples that were taken for what they are; NaN for no examples.</summary>
     public double Accuracy => (double)Enumerable.Range(0, Classes).Sum(c => counts[c, c]) / Count;
@@ -56,7 +58,8 @@ public sealed class ConfusionMatrix
     public void Add(ReadOnlySpan<int> predicted, ReadOnlySpan<int> actual)
     {
         if (predicted.Length != actual.Length)
-            throw new ArgumentException($"There are {predicted.Length} predictions for {actual.Length} examples.", nameof(predicted));
+            throw new ArgumentException(
+                $"Got {Counted.Of(predicted.Length, "prediction")} for {Counted.Of(actual.Length, "example")}.", nameof(predicted));
         for (var i = 0; i < actual.Length; i++)
         {
             RequireClass(predicted[i], nameof(predicted));
@@ -70,17 +73,20 @@ public sealed class ConfusionMatrix
     /// <summary>The part of what was taken for a class that is of it.</summary>
     /// <param name="label">The class.</param>
     /// <returns>From 0 to 1.</returns>
-    public double Precision(int label) => Ratio(counts[label, label], Predicted(label));
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    public double Precision(int label) => Ratio(Hits(label), Predicted(label));
 
     /// <summary>The part of a class that was taken for it.</summary>
     /// <param name="label">The class.</param>
     /// <returns>From 0 to 1.</returns>
-    public double Recall(int label) => Ratio(counts[label, label], Actual(label));
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    public double Recall(int label) => Ratio(Hits(label), Actual(label));
 
     /// <summary>The harmonic mean of precision and recall of a class.</summary>
     /// <param name="label">The class; 1 for that of the positive examples, where there are two.</param>
     /// <returns>From 0 to 1.</returns>
-    public double F1(int label) => Ratio(2 * counts[label, label], Predicted(label) + Actual(label));
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    public double F1(int label) => Ratio(2 * Hits(label), Predicted(label) + Actual(label));
 
     /// <summary>The precision of all classes.</summary>
     /// <param name="averaging">How to make one number of them.</param>
@@ -105,7 +111,7 @@ public sealed class ConfusionMatrix
     {
         names ??= [.. Enumerable.Range(0, Classes).Select(Text)];
         if (names.Count != Classes)
-            throw new ArgumentException($"There are {names.Count} names for {Classes} classes.", nameof(names));
+            throw new ArgumentException($"Got {Counted.Of(names.Count, "name")} for {Counted.Of(Classes, "class")}.", nameof(names));
         const string Corner = "actual \\ predicted";
         var first = Math.Max(Corner.Length, names.Max(name => name.Length));
         var width = Math.Max(names.Max(name => name.Length), Text(counts.Cast<long>().Max()).Length);
@@ -134,6 +140,8 @@ public sealed class ConfusionMatrix
             : known.Sum(c => measure(c) * Actual(c)) / Count;
     }
 
+    long Hits(int label) => counts[Known(label, nameof(label)), label];
+
     long Actual(int label) => Enumerable.Range(0, Classes).Sum(c => counts[label, c]);
 
     long Predicted(int label) => Enumerable.Range(0, Classes).Sum(c => counts[c, label]);
@@ -144,9 +152,15 @@ public sealed class ConfusionMatrix
 
     static string Text(int number) => Text((long)number);
 
+    string NoClass(int label) => $"{label} is no class; with {Counted.Of(Classes, "class")} they are from 0 to {Classes - 1}.";
+
     void RequireClass(int label, string name)
     {
         if (label < 0 || label >= Classes)
-            throw new ArgumentException($"{label} is no class; with {Classes} classes they are from 0 to {Classes - 1}.", name);
+            throw new ArgumentException(NoClass(label), name);
     }
+
+    int Known(int label, string name) => label >= 0 && label < Classes
+        ? label
+        : throw new ArgumentOutOfRangeException(name, label, NoClass(label));
 }

@@ -56,6 +56,6 @@ public static partial class Metrics
     static void RequireEqual(int predicted, int actual)
     {
         if (predicted != actual)
-            throw new ArgumentException($"There are {predicted} predictions for {actual} right values.");
+            throw new ArgumentException($"Got {Counted.Of(predicted, "prediction")} for {Counted.Of(actual, "right value")}.");
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GraphGen;
 
 /// <summary>A threshold of a <see cref="RocCurve"/>.</summary>
@@ -27,10 +29,15 @@ public sealed class RocCurve
     /// of one kind lack.</exception>
     public static RocCurve Of(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels)
     {
-        foreach (var label in labels)
-            if (label is not (0 or 1))
-                throw new ArgumentException($"{label} is neither 0 nor 1.", nameof(labels));
-        return OneVersusRest(scores, labels, 1);
+        RequireTwoClasses(labels);
+        return Measure(scores, labels, 1);
+    }
+
+    /// <inheritdoc cref="Of(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
+    public static RocCurve Of(ReadOnlySpan<double> scores, ReadOnlySpan<int> labels)
+    {
+        RequireTwoClasses(labels);
+        return Measure(scores, labels, 1);
     }
 
     /// <summary>The curve of one class against all others.</summary>
@@ -39,15 +46,30 @@ public sealed class RocCurve
     /// <param name="label">The class.</param>
     /// <returns>The curve.</returns>
     /// <exception cref="ArgumentException">There are not as many of both, a score is NaN, or examples of one kind lack.</exception>
-    public static RocCurve OneVersusRest(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels, int label)
+    public static RocCurve OneVersusRest(ReadOnlySpan<float> scores, ReadOnlySpan<int> labels, int label) =>
+        Measure(scores, labels, label);
+
+    /// <inheritdoc cref="OneVersusRest(ReadOnlySpan{float}, ReadOnlySpan{int}, int)"/>
+    public static RocCurve OneVersusRest(ReadOnlySpan<double> scores, ReadOnlySpan<int> labels, int label) =>
+        Measure(scores, labels, label);
+
+    static void RequireTwoClasses(ReadOnlySpan<int> labels)
+    {
+        for (var i = 0; i < labels.Length; i++)
+            if (labels[i] is not (0 or 1))
+                throw new ArgumentException($"Label {i} is {labels[i]}, which is neither 0 nor 1.", nameof(labels));
+    }
+
+    static RocCurve Measure<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> labels, int label) where T : IFloatingPointIeee754<T>
     {
         if (scores.Length != labels.Length)
-            throw new ArgumentException($"There are {scores.Length} scores for {labels.Length} examples.", nameof(scores));
-        var examples = new (float Score, bool IsPositive)[scores.Length];
+            throw new ArgumentException(
+                $"Got {Counted.Of(scores.Length, "score")} for {Counted.Of(labels.Length, "example")}.", nameof(scores));
+        var examples = new (double Score, bool IsPositive)[scores.Length];
         for (var i = 0; i < examples.Length; i++)
-            examples[i] = float.IsNaN(scores[i])
+            examples[i] = T.IsNaN(scores[i])
                 ? throw new ArgumentException($"Score {i} is NaN.", nameof(scores))
-                : (scores[i], labels[i] == label);
+                : (double.CreateChecked(scores[i]), labels[i] == label);
         Array.Sort(examples, static (a, b) => b.Score.CompareTo(a.Score));
         long positives = examples.LongCount(example => example.IsPositive), negatives = examples.Length - positives;
         if (positives == 0 || negatives == 0)
