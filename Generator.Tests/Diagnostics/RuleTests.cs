@@ -143,6 +143,16 @@ public class RuleTests
             """
         },
         {
+            "GG0014", "'F' asks for Hessian, a matrix of 50000 · 50000 elements, of which there can be 2147483647",
+            """
+            static partial class S
+            {
+                [Model(Derivatives = Derivatives.HessianVector | Derivatives.Hessian)]
+                public static partial Tensor [|F|]([Shape(50000)] Tensor x) => Sum(x * x);
+            }
+            """
+        },
+        {
             "GG0014", "'F' asks for Vjp, but it has no floating-point result",
             """
             static partial class S

@@ -27,6 +27,9 @@ public sealed class DerivativeTests : IDisposable
             public static partial (Tensor Product, Tensor Total) Mixed([Shape("n", 2), Float64] Tensor a, double scale) =>
                 (MatMul(a, Transpose(a)) * scale, Sum(Exp(a)) / scale);
 
+            [Model(Derivatives = Derivatives.Hessian | Derivatives.Jacobian)]
+            public static partial Tensor TwoTypes([Shape("n"), Float64] Tensor x, [Shape("n")] Tensor z) => Sum(x * x * Cast(z * z, DType.Float64));
+
             // Its derivatives have kinks and branches.
             [Model(Derivatives = Every)]
             public static partial double Branches(double x, double y)
@@ -62,6 +65,18 @@ public sealed class DerivativeTests : IDisposable
 
         public static class Probe
         {
+            public static double[] TwoTypesHessian(double[] x, float[] z)
+            {
+                using var program = Functions.BindTwoTypesHessian(x.Length);
+                return program.Run(x, z).ToArray();
+            }
+
+            public static double[] TwoTypesJacobian(double[] x, float[] z)
+            {
+                using var program = Functions.BindTwoTypesJacobian(x.Length);
+                return program.Run(x, z).ToArray();
+            }
+
             public static double[] FGradient(double a, double b) { var (x1, x2) = Functions.FGradient(a, b); return [x1, x2]; }
 
             public static double[] FJvp(double a, double b, double da, double db)
@@ -234,6 +249,15 @@ public sealed class DerivativeTests : IDisposable
         Close([-0.25, 1, sin5], Numbers("FHessian", 2.0, 5.0));
         Close([-0.25 * 3 - 1, 3 - sin5], Numbers("FHessianVector", 2.0, 5.0, 3.0, -1.0));
         Close([5.5, 2 - cos5], Numbers("FJacobian", 2.0, 5.0));
+    }
+
+    [Fact]
+    public void Matrices_by_inputs_of_two_types_have_the_wider_one()
+    {
+        double[] x = [1, 2];
+        float[] z = [3, 4];
+        Close([18, 0, 12, 0, 0, 32, 0, 32, 12, 0, 2, 0, 0, 32, 0, 8], Numbers("TwoTypesHessian", x, z));
+        Close([18, 64, 6, 32], Numbers("TwoTypesJacobian", x, z));
     }
 
     [Fact]

@@ -19,8 +19,38 @@ public sealed class InputTests : IDisposable
                 CrossEntropy(Logits(x), label);
         }
 
+        public static partial class Sizes
+        {
+            [Model] public static partial Tensor Even([Shape("2*n")] Tensor x) => Sum(x);
+
+            [Model] public static partial Tensor Square([Shape("n", "n", 3)] Tensor x) => Sum(x);
+
+            [Model] public static partial Tensor Shifted([Shape("m")] Tensor x, [Shape(3, "2*n+1", "m")] Tensor y, [Shape("n-1")] Tensor z) =>
+                Sum(x) + Sum(y) + Sum(z);
+        }
+
         public static class Probe
         {
+            static float[] Ones(int count) => Enumerable.Repeat(1f, count).ToArray();
+
+            public static float Even(int bound, int length)
+            {
+                using var program = Sizes.BindEven(bound);
+                return program.Run(Ones(length));
+            }
+
+            public static float Square(int bound, int length)
+            {
+                using var program = Sizes.BindSquare(bound);
+                return program.Run(Ones(length));
+            }
+
+            public static float Shifted(int boundM, int boundN, int m, int n)
+            {
+                using var program = Sizes.BindShifted(boundM, boundN);
+                return program.Run(Ones(m), Ones(3 * (2 * n + 1) * m), Ones(n - 1));
+            }
+
             static float[] Inputs(int batch) => Enumerable.Range(0, 3 * batch).Select(i => MathF.Sin(i)).ToArray();
 
             public static void Bind(int batch) => new Classifier().BindLoss(batch).Dispose();
@@ -113,6 +143,22 @@ public sealed class InputTests : IDisposable
 
     [Fact]
     public void Two_programs_of_one_model_run_on_two_threads() => Assert.True(assembly.Invoke<bool>("Probe", "TwoThreadsAgree"));
+
+    [Fact]
+    public void A_size_is_found_behind_a_factor_an_offset_and_as_several_axes()
+    {
+        Assert.Equal(6, assembly.Invoke<float>("Probe", "Even", 4, 6));
+        Assert.Equal(12, assembly.Invoke<float>("Probe", "Square", 3, 12));
+        Assert.Equal(2 + 3 * 7 * 2 + 2, assembly.Invoke<float>("Probe", "Shifted", 5, 4, 2, 3));
+        Refuse("'x' has 7 elements", "Even", 4, 7);
+        Refuse("'x' has 0 elements", "Even", 4, 0);
+        Refuse("bound to 'n' = 4 at most", "Even", 4, 10);
+        Refuse("'x' has 15 elements, which no size of 'n' gives", "Square", 3, 15);
+        Refuse("bound to 'n' = 3 at most", "Square", 3, 48);
+
+        void Refuse(string message, string method, int bound, int length) =>
+            Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(() => assembly.Invoke<float>("Probe", method, bound, length)).Message);
+    }
 
     [Theory]
     [InlineData(0)]

@@ -15,6 +15,13 @@ public class ProblemTests
         ["GG0201: 'x' is [n, 4] but 'w' is [3, 5]: 4 ≠ 3 @ MatMul(x, w)"],
         Evaluating.Problems(Evaluating.Sample("Tensor F([Shape(\"n\", 4)] Tensor x, [Shape(3, 5)] Tensor w) => Relu(MatMul(x, w));")));
 
+    [Theory]
+    [InlineData("[Shape(50000, 50000)] Tensor x", "[50000, 50000]")]
+    [InlineData("[Shape(\"n\", 50000, 50000)] Tensor x", "[n, 50000, 50000]")]
+    public void Inputs_of_more_elements_than_an_int_counts(string input, string shape) => Assert.StartsWith(
+        $"GG0201: 'x' would be {shape}, which are more than 2147483647 elements",
+        Assert.Single(Evaluating.Problems(Evaluating.Sample($"Tensor F({input}) => Sum(x);"))));
+
     [Fact]
     public void A_throw_says_what_the_user_says_with_the_way_there()
     {
@@ -96,6 +103,9 @@ public class ProblemTests
     [InlineData("Permute(x, 0, 0)", "GG0201: 'permute' of 'x', which is [n, 4]: axis 0 is given twice @ Permute(x, 0, 0)")]
     [InlineData("Concat([], 0)", "GG0209: Concat: there are no tensors @ Concat([], 0)")]
     [InlineData("Gradient(x, x)", "GG0208: The gradient of 'x' needs a scalar, but it is [n, 4]; reduce it with Sum or Mean first @ Gradient(x, x)")]
+    [InlineData("Full(1, -2)", "GG0201: the result of 'constant' would be [-2], but there is no size of -2 @ Full(1, -2)")]
+    [InlineData("Iota(-1)", "GG0201: the result of 'iota' would be [-1], but there is no size of -1 @ Iota(-1)")]
+    [InlineData("Sum(Full(1, 50000, 50000))", "GG0201: the result of 'constant' would be [50000, 50000], which are more than 2147483647 elements @ Full(1, 50000, 50000)")]
     [InlineData("Take(x, x)", "GG0202: 'gather' takes int32 indices, but 'x' is float32 @ Take(x, x)")]
     public void Operands_that_an_operation_does_not_take(string expression, string expected) =>
         Assert.Equal([expected], Evaluating.Problems(Evaluating.Sample($"Tensor F([Shape(\"n\", 4)] Tensor x) => {expression};")));

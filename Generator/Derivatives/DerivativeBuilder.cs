@@ -100,12 +100,14 @@ sealed class DerivativeBuilder
         },
         builder.Build(outputs.Select(o => o.Output)));
 
-    /// <summary>The derivatives of every element of a value by all together: [elements of the value, elements of all].</summary>
+    /// <summary>The derivatives of every element of a value by all together, in the widest of their types: [elements of the value,
+    /// elements of all].</summary>
     Node Rows(Node value)
     {
         var count = value.Shape.ElementCount;
+        var type = space.All.Max(x => x.Type);
         return builder.Concat(1, [.. Jacobians.Of(builder, value, space.All)
-            .Zip(space.All, (block, x) => builder.Reshape(block, new(count, x.Shape.ElementCount)))]);
+            .Zip(space.All, (block, x) => builder.Cast(builder.Reshape(block, new(count, x.Shape.ElementCount)), type))]);
     }
 
     /// <summary>A direction for each that the model is differentiated by, as inputs.</summary>

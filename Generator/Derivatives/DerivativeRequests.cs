@@ -24,6 +24,10 @@ static class DerivativeRequests
             yield return Refuse(asked & OfScalars, $"which only a floating-point number has, but its first result is {first.Type.Text()}{first.Shape}");
         if (space.Results.Count == 0 && (asked & OfAnything) != 0)
             yield return Refuse(asked & OfAnything, "but it has no floating-point result");
+        var (rows, columns) = (Flat.Count(space.Results.Select(result => result.Value)), Flat.Count(space.All));
+        foreach (var (kind, height) in new[] { (DerivativeKinds.Hessian, columns), (DerivativeKinds.Jacobian, rows) })
+            if ((asked & kind) != 0 && (height * columns).IsAtLeast(1L + int.MaxValue) == true)
+                yield return Refuse(kind, $"a matrix of {height} · {columns} elements, of which there can be {int.MaxValue}");
 
         Problem Refuse(DerivativeKinds kinds, string reason) => Rules.UnsupportedDerivative.At(
             new Site(signature.MethodId, Site.Name), signature.MethodName, kinds.ToString().Replace(", ", " and "), reason);

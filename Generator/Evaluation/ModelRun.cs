@@ -98,6 +98,9 @@ sealed class ModelRun(Description description, Definitions definitions, Budget b
                 Report(Site.Parameter(i), $"the model holds a parameter named '{Signature.Inputs[i].Name}', too; rename one of them");
         foreach (var path in leaves.GroupBy(leaf => leaf.Path).Where(group => group.Count() > 1).Select(group => group.Key))
             Report(Site.Name, $"two parameters are named '{path}'; give the field of one another [PathName]");
+        foreach (var leaf in leaves)
+            if (leaf.Path.FirstOrDefault(c => c is '"' or '\\' || char.IsControl(c)) is var unfit and not '\0')
+                Report(Site.Name, $"a parameter's name has the character U+{(int)unfit:X4} in it; a [PathName] has no quotes, no backslashes and nothing invisible");
 
         void Report(int site, string reason) => interpreter.Problems.Add(
             Rules.InvalidArgument.At(new Site(Signature.MethodId, site), Signature.MethodName, reason));

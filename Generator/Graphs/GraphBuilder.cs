@@ -29,12 +29,23 @@ sealed partial class GraphBuilder
         if (Commuted(operation, operands) is { } other && Known(operation, other, guard) is { } swapped) return swapped;
 
         var (shape, type) = operation.Infer(operands);
+        if (!operands.Any(operand => operand.Shape == shape)) CheckSizes(operation, shape);
         var added = new Node(this, nodes.Count, operation, operands, shape, type, guard);
         nodes.Add(added);
         var key = (operation, (EquatableArray<Node>)operands);
         if (!known.TryGetValue(key, out var equals)) known.Add(key, equals = []);
         equals.Add(added);
         return added;
+    }
+
+    /// <summary>Sizes are 0 or more, and elements are counted by an int.</summary>
+    static void CheckSizes(Operation operation, Shape shape)
+    {
+        var what = operation is Input input ? $"'{input.Path}'" : $"the result of '{operation.Name}'";
+        if (shape.FirstOrDefault(dim => dim.Constant < 0) is { } negative)
+            throw new ShapeException($"{what} would be {shape}, but there is no size of {negative}");
+        if (shape.ElementCount.IsAtLeast(1L + int.MaxValue) == true)
+            throw new ShapeException($"{what} would be {shape}, which are more than {int.MaxValue} elements");
     }
 
     /// <summary>The operands the other way round where that is the same; null where it is not, and beside a constant,

@@ -27,14 +27,46 @@ public static class Arguments
     /// <param name="bound">The size that memory was laid out for.</param>
     /// <exception cref="ArgumentException">The length is no multiple, or the size is larger than the bound one.</exception>
     /// <inheritdoc cref="Size(int, int, string, string)"/>
-    public static int Size(int length, int each, int bound, string input, string dimension)
+    public static int Size(int length, int each, int bound, string input, string dimension) =>
+        Within(Size(length, each, input, dimension), bound, input, dimension);
+
+    /// <summary>The size of a dimension that an axis of <c>factor · size + offset</c> elements tells.</summary>
+    /// <param name="length">The elements given.</param>
+    /// <param name="each">The elements for each of the axis.</param>
+    /// <param name="factor">The dimension's factor, 1 or more.</param>
+    /// <param name="offset">What is added.</param>
+    /// <param name="input">The input's name.</param>
+    /// <param name="dimension">The dimension's name.</param>
+    /// <exception cref="ArgumentException">No size of at least 1 gives the length.</exception>
+    public static int Size(int length, int each, int factor, int offset, string input, string dimension)
     {
-        var size = Size(length, each, input, dimension);
-        if (size > bound)
-            throw new ArgumentException(
-                $"'{input}' has {length} elements, so '{dimension}' is {size}; the program is bound to '{dimension}' = {bound} at most.", input);
-        return size;
+        var size = (Size(length, each, input, dimension) - (long)offset) / factor;
+        return size >= 1 && (size * factor + offset) * each == length ? (int)size : throw NoSize(length, input, dimension);
     }
+
+    /// <summary>The size of a dimension that is that of several axes.</summary>
+    /// <param name="length">The elements given.</param>
+    /// <param name="each">The elements for each of them.</param>
+    /// <param name="power">How many axes.</param>
+    /// <param name="input">The input's name.</param>
+    /// <param name="dimension">The dimension's name.</param>
+    /// <exception cref="ArgumentException">No size gives the length.</exception>
+    public static int Root(int length, int each, int power, string input, string dimension)
+    {
+        var size = (int)Math.Round(Math.Pow(Size(length, each, input, dimension), 1.0 / power));
+        var product = (double)each;
+        for (var axis = 0; axis < power; axis++) product *= size;
+        return product == length ? size : throw NoSize(length, input, dimension);
+    }
+
+    /// <summary>Checks that a size is no larger than the one that memory was laid out for.</summary>
+    /// <exception cref="ArgumentException">It is larger; the message gives both.</exception>
+    public static int Within(int size, int bound, string input, string dimension) => size <= bound
+        ? size
+        : throw new ArgumentException($"By the length of '{input}' '{dimension}' is {size}; the program is bound to '{dimension}' = {bound} at most.", input);
+
+    static ArgumentException NoSize(int length, string input, string dimension) =>
+        new($"'{input}' has {length} elements, which no size of '{dimension}' gives.", input);
 
     /// <summary>Checks the length of a span.</summary>
     /// <exception cref="ArgumentException">The length is not the expected one.</exception>

@@ -55,7 +55,8 @@ static class CSharp
     };
 
     /// <summary>A text as a literal.</summary>
-    public static string Text(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+    public static string Text(string text) => "\"" + string.Concat(text.Select(c =>
+        c is '"' or '\\' ? "\\" + c : char.IsControl(c) ? "\\u" + ((int)c).ToString("x4") : c.ToString())) + "\"";
 
     public static string Number(double value, DType type)
     {

@@ -11,7 +11,7 @@ sealed class GradientCheckEmitter(CodeWriter code, ProgramModel program)
     const string Check = "global::GraphGen.GradientCheck";
 
     readonly DerivativeOf derivative = program.Signature.Derivative!;
-    readonly IReadOnlyList<(string Symbol, ProgramInput Input, Dim Each)> inferred = DimensionInference.Solve(program.Inputs);
+    readonly IReadOnlyList<DimensionInference> inferred = DimensionInference.Solve(program.Inputs);
     readonly BufferNames names = new([.. program.Inputs.Select(i => i.Signature.Name), .. program.Symbols, "step"]);
 
     public void Write()
@@ -29,8 +29,8 @@ sealed class GradientCheckEmitter(CodeWriter code, ProgramModel program)
 
     void Body()
     {
-        foreach (var (symbol, input, each) in inferred)
-            code.Line($"var {CSharp.Name(symbol)} = global::GraphGen.Kernels.Arguments.Size({input.Name}.Length, {CSharp.Dim(each)}, \"{input.Signature.Name}\", \"{symbol}\");");
+        foreach (var inference in inferred)
+            code.Line($"var {CSharp.Name(inference.Symbol)} = {inference.Expression(inference.Input.Name + ".Length", CSharp.Dim)};");
         var bound = names.Unique("program");
         code.Line($"using var {bound} = Bind{program.Signature.MethodName}({string.Join(", ", program.Symbols.Select(CSharp.Name))});");
         var values = program.Inputs.ToDictionary(i => i, i => names.Unique(i.Signature.Name + " values"));

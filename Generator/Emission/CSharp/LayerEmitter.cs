@@ -67,6 +67,6 @@ static class LayerEmitter
     static void WriteCalls(CodeWriter code, LayerDeclaration layer)
     {
         foreach (var member in layer.Members)
-            code.Line($"collector.Add(prefix, \"{member.PathName}\", {member.Name});");
+            code.Line($"collector.Add(prefix, {CSharp.Text(member.PathName)}, {member.Name});");
     }
 }

@@ -186,8 +186,8 @@ partial class ProgramEmitter
         code.Block($"void Check({string.Join(", ", program.Inputs.Select(i => $"{i.Type} {parameters[i]}"))})", () =>
         {
             code.Line($"{Method("ThrowIfDisposed")}();");
-            foreach (var (symbol, input, each) in inferred)
-                code.Line($"{names.Field(symbol)} = {Kernels}.Arguments.Size({parameters[input]}.Length, {names.Dim(each)}, {names.Bound(symbol)}, \"{input.Signature.Name}\", \"{symbol}\");");
+            foreach (var inference in inferred)
+                code.Line($"{names.Field(inference.Symbol)} = {inference.Expression(parameters[inference.Input] + ".Length", names.Dim, names.Bound(inference.Symbol))};");
             foreach (var input in program.Inputs.Where(i => !i.Signature.IsScalar && inferred.All(s => s.Input != i)))
                 code.Line($"{Kernels}.Arguments.Expect({parameters[input]}.Length, {names.Long(input.Shape.ElementCount)}, \"{input.Signature.Name}\", \"{input.Shape}\");");
             foreach (var (left, right) in program.Assumptions)

@@ -1,5 +1,4 @@
 using GraphGen.Compiler.Fusion;
-using GraphGen.Compiler.Graphs;
 using Buffer = GraphGen.Compiler.Fusion.Buffer;
 
 namespace GraphGen.Compiler.Emission.CSharp;
@@ -14,7 +13,7 @@ partial class ProgramEmitter
     readonly ProgramModel program;
     readonly Func<Kernel, string> methodOf;
     readonly ProgramNames names;
-    readonly IReadOnlyList<(string Symbol, ProgramInput Input, Dim Each)> inferred;
+    readonly IReadOnlyList<DimensionInference> inferred;
 
     public ProgramEmitter(CodeWriter code, ProgramModel program, Func<Kernel, string> methodOf)
     {

@@ -31,14 +31,16 @@ sealed partial class ScalarCode
                 return $"({CSharp.Type(scalar.Type)}){Element(scalar.Operands[0])}";
             case Within or Choose:
                 var (condition, sides) = Branches(scalar);
-                return $"({CSharp.Bare(condition)} ? {Side(sides[0])} : {Side(sides[1])})";
+                return $"({Piece(condition)} ? {Side(sides[0])} : {Side(sides[1])})";
             default:
                 throw new InvalidOperationException($"'{scalar.Kind.GetType().Name}' has no name here.");
         }
     }
 
     /// <summary>A part of a conditional expression: without brackets, unless it is a conditional expression itself.</summary>
-    string Side(Scalar scalar) => Element(scalar) is var text && text.Contains(" ? ") ? text : CSharp.Bare(text);
+    string Side(Scalar scalar) => Piece(Element(scalar));
+
+    static string Piece(string text) => text.Contains(" ? ") ? text : CSharp.Bare(text);
 
     string Offset(Scalar scalar, Load load) => CSharp.Index(load.Offset, IndexName(scalar));
 

@@ -54,7 +54,7 @@ sealed partial class ScalarCode(CodeWriter code, KernelNames names, Dialect? dia
     public void Prepare(IEnumerable<Scalar> roots) => scopes = new BranchScopes(roots);
 
     /// <summary>Binds what the roots need and what depends on nothing but <paramref name="available"/> axes and reductions,
-    /// where something that depends on more uses it.</summary>
+    /// where something that depends on more uses it, and what these values use more than once.</summary>
     public void Hoist(IEnumerable<Scalar> roots, IReadOnlyCollection<object> available)
     {
         var closure = Open(roots);
@@ -62,17 +62,18 @@ sealed partial class ScalarCode(CodeWriter code, KernelNames names, Dialect? dia
         foreach (var user in closure)
             if (!IsAvailable(user))
                 wanted.UnionWith(user.Operands);
-        foreach (var scalar in closure)
-        {
-            if (bound.ContainsKey(scalar) || IsTrivial(scalar) || !scopes.IsAlways(scalar) || !IsAvailable(scalar)) continue;
-            if (wanted.Contains(scalar)) Bind(scalar, isHoisted: true);
-        }
+        var hoisted = closure.FindAll(scalar =>
+            wanted.Contains(scalar) && !bound.ContainsKey(scalar) && !IsTrivial(scalar) && scopes.IsAlways(scalar) && IsAvailable(scalar));
+        Share(hoisted, scopes.Always, isHoisted: true);
+        foreach (var scalar in hoisted)
+            if (!bound.ContainsKey(scalar))
+                Bind(scalar, isHoisted: true);
 
         bool IsAvailable(Scalar scalar) => Dependencies(scalar).All(available.Contains);
     }
 
     /// <summary>Binds what the roots use more than once.</summary>
-    public void Share(IReadOnlyCollection<Scalar> roots) => Share(roots, scopes.Always);
+    public void Share(IReadOnlyCollection<Scalar> roots) => Share(roots, scopes.Always, isHoisted: false);
 
     /// <summary>The expression of a value in the current mode.</summary>
     public string Expression(Scalar scalar) => VectorAxis is not null ? Vector(scalar) : Element(scalar);
@@ -80,7 +81,7 @@ sealed partial class ScalarCode(CodeWriter code, KernelNames names, Dialect? dia
     /// <summary>The row-major offset of a store.</summary>
     public string Offset(Store store) => CSharp.Index(Affine.RowMajor(store.Buffer.Shape, store.Indices), names.Of);
 
-    void Share(IReadOnlyCollection<Scalar> roots, object scope)
+    void Share(IReadOnlyCollection<Scalar> roots, object scope, bool isHoisted)
     {
         var closure = Open(roots);
         var uses = new Dictionary<Scalar, int>();
@@ -91,8 +92,9 @@ sealed partial class ScalarCode(CodeWriter code, KernelNames names, Dialect? dia
         foreach (var scalar in closure)
         {
             if (bound.ContainsKey(scalar) || IsTrivial(scalar) || !scopes.IsIn(scalar, scope)) continue;
+            if (isHoisted && uses[scalar] == 1) continue;
             if (NeedsBlock(scalar)) BindBranches(scalar, scope);
-            else if (uses[scalar] > 1 || !roots.Contains(scalar) && IsLong(scalar)) Bind(scalar, isHoisted: false);
+            else if (uses[scalar] > 1 || !roots.Contains(scalar) && IsLong(scalar)) Bind(scalar, isHoisted);
         }
 
         void Count(Scalar scalar, int times) => uses[scalar] = (uses.TryGetValue(scalar, out var count) ? count : 0) + times;
@@ -136,7 +138,7 @@ sealed partial class ScalarCode(CodeWriter code, KernelNames names, Dialect? dia
 
         void Side(int side) => Scope(() =>
         {
-            Share([sides[side]], scopes.Side(scalar, side, scope));
+            Share([sides[side]], scopes.Side(scalar, side, scope), isHoisted: false);
             code.Line($"{name} = {CSharp.Bare(Element(sides[side]))};");
         });
     }
@@ -145,9 +147,9 @@ sealed partial class ScalarCode(CodeWriter code, KernelNames names, Dialect? dia
     bool NeedsBlock(Scalar scalar)
     {
         if (scalar.Kind is not (Choose or Within)) return false;
-        var sides = Branches(scalar, describe: false).Sides;
-        return sides.Select((side, k) => Scalars.Closure(side).Count(s => !IsTrivial(s) && !bound.ContainsKey(s) && !scopes.IsAlways(s))).Sum() > 6
-            || sides.Any(side => Scalars.Closure(side).Any(s => s.Kind is Choose or Within));
+        var own = Branches(scalar, describe: false).Sides.Select(side => Open([side]).FindAll(s => !bound.ContainsKey(s))).ToList();
+        return own.Sum(side => side.Count(s => !IsTrivial(s) && !scopes.IsAlways(s))) > 6
+            || own.Exists(side => side.Exists(s => s.Kind is Choose or Within));
     }
 
     (string Condition, Scalar[] Sides) Branches(Scalar scalar, bool describe = true) => scalar.Kind is Within within

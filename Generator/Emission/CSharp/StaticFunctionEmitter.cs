@@ -11,7 +11,7 @@ sealed class StaticFunctionEmitter(CodeWriter code, ProgramModel program, Func<K
 {
     const string Arguments = "global::GraphGen.Kernels.Arguments";
 
-    readonly IReadOnlyList<(string Symbol, ProgramInput Input, Dim Each)> inferred = DimensionInference.Solve(program.Inputs);
+    readonly IReadOnlyList<DimensionInference> inferred = DimensionInference.Solve(program.Inputs);
     readonly Dictionary<string, string> sizes = [];
 
     /// <summary>The names within one function.</summary>
@@ -153,8 +153,8 @@ sealed class StaticFunctionEmitter(CodeWriter code, ProgramModel program, Func<K
 
     void Sizes()
     {
-        foreach (var (symbol, input, each) in inferred)
-            code.Line($"var {CSharp.Name(sizes[symbol])} = {Arguments}.Size({input.Name}.Length, {Dim(each)}, \"{input.Signature.Name}\", \"{symbol}\");");
+        foreach (var inference in inferred)
+            code.Line($"var {CSharp.Name(sizes[inference.Symbol])} = {inference.Expression(inference.Input.Name + ".Length", Dim)};");
     }
 
     /// <summary>A dimension over the function's variables.</summary>
