@@ -20,6 +20,8 @@ static class SumRules
         new("c · x + d · x = (c + d) · x", "add", node => Together(node.Operands[0], node.Operands[1])),
         new("(y + c · x) + d · x = y + (c + d) · x", "add", node => node.Operands[0].Is("add")
             && Together(node.Operands[0].Operands[1], node.Operands[1]) is { } multiple ? node.Operands[0].Operands[0] + multiple : null),
+        new("(y - c · x) - d · x = y - (c + d) · x", "sub", node => node.Operands[0].Is("sub")
+            && Together(node.Operands[0].Operands[1], node.Operands[1]) is { } multiple ? node.Operands[0].Operands[0] - multiple : null),
 
         new("--x = x", "neg", node => node.Operands[0].Under("neg")),
         new("x + -y = x - y", "add", node => Opposite(node.Operands[1]) is { } y ? node.Operands[0] - y : null),
