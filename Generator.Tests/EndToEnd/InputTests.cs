@@ -29,8 +29,19 @@ public sealed class InputTests : IDisposable
                 Sum(x) + Sum(y) + Sum(z);
         }
 
+        public static partial class Parts
+        {
+            [Model] public static partial Tensor Sixth([Shape("n")] Tensor x, [Shape("n"), Differentiable] Tensor y) => x[5] * Sum(y[2..4]);
+        }
+
         public static class Probe
         {
+            public static float Sixth(int bound, int length)
+            {
+                using var program = Parts.BindSixth(bound);
+                return program.ForwardBackward(Ones(length), Ones(length));
+            }
+
             static float[] Ones(int count) => Enumerable.Repeat(1f, count).ToArray();
 
             public static float Even(int bound, int length)
@@ -143,6 +154,14 @@ public sealed class InputTests : IDisposable
 
     [Fact]
     public void Two_programs_of_one_model_run_on_two_threads() => Assert.True(assembly.Invoke<bool>("Probe", "TwoThreadsAgree"));
+
+    [Fact]
+    public void An_index_beyond_a_small_size_is_refused()
+    {
+        Assert.Equal(2, assembly.Invoke<float>("Probe", "Sixth", 8, 6));
+        var exception = Assert.Throws<ArgumentException>(() => assembly.Invoke<float>("Probe", "Sixth", 8, 5));
+        Assert.Equal("The description takes elements of an axis up to 6; there are n of them, which is 5.", exception.Message);
+    }
 
     [Fact]
     public void A_size_is_found_behind_a_factor_an_offset_and_as_several_axes()

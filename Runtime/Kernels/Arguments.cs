@@ -82,6 +82,15 @@ public static class Arguments
         if (left != right) throw new ArgumentException($"The description takes {leftText} and {rightText} to be equal; they are {left} and {right}.");
     }
 
+    /// <summary>Checks that a part of an axis, as a description takes it, lies within it.</summary>
+    /// <exception cref="ArgumentException">It does not; the message gives both sizes.</exception>
+    public static void Reach(long size, long least, string sizeText, string leastText)
+    {
+        if (size < least)
+            throw new ArgumentException(
+                $"The description takes elements of an axis up to {leastText}{(leastText == $"{least}" ? "" : $", which is {least}")}; there are {sizeText} of them, which is {size}.");
+    }
+
     /// <summary>Copies a result into a span of the caller.</summary>
     /// <exception cref="ArgumentException">The span has another length.</exception>
     public static void Copy<T>(ReadOnlySpan<T> result, Span<T> destination, string name, string shape)

@@ -192,6 +192,8 @@ partial class ProgramEmitter
                 code.Line($"{Kernels}.Arguments.Expect({parameters[input]}.Length, {names.Long(input.Shape.ElementCount)}, \"{input.Signature.Name}\", \"{input.Shape}\");");
             foreach (var (left, right) in program.Assumptions)
                 code.Line($"{Kernels}.Arguments.Agree({names.Dim(left)}, {names.Dim(right)}, \"{left}\", \"{right}\");");
+            foreach (var (size, least) in program.Minima)
+                code.Line($"{Kernels}.Arguments.Reach({names.Dim(size)}, {names.Dim(least)}, \"{size}\", \"{least}\");");
             foreach (var (buffer, extent) in checkedIndices)
                 if (program.Inputs.First(i => i.Buffer == buffer) is { Signature.IsScalar: false } input)
                     code.Line($"{Kernels}.Bounds.CheckAll({parameters[input]}, {names.Dim(extent)}, \"{input.Signature.Name}\");");

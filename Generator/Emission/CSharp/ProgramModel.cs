@@ -29,6 +29,7 @@ sealed class ProgramModel
         Symbols = [.. Inputs.SelectMany(i => i.Shape.Symbols).Distinct()];
         Assumptions = [.. graph.Nodes.Where(n => n.Operation is AssumeShape)
             .SelectMany(n => n.Operands[0].Shape.Zip(n.Shape, (left, right) => (left, right))).Where(pair => pair.left != pair.right).Distinct()];
+        Minima = [.. graph.Nodes.Where(n => n is { Operation: Slice, Guard: null }).SelectMany(Needed).Distinct()];
         Names = new(this);
     }
 
@@ -65,8 +66,23 @@ sealed class ProgramModel
     /// <summary>Dimensions that the description takes to be equal.</summary>
     public IReadOnlyList<(Dim Left, Dim Right)> Assumptions { get; }
 
+    /// <summary>Dimensions that must be at least others, for every part that the description takes of an axis to lie within it.</summary>
+    public IReadOnlyList<(Dim Size, Dim Least)> Minima { get; }
+
     /// <summary>The names within the program's class.</summary>
     public ProgramNames Names { get; }
+
+    /// <summary>What is not known of a slice's ends for all sizes.</summary>
+    static IEnumerable<(Dim Size, Dim Least)> Needed(Node node)
+    {
+        var slice = (Slice)node.Operation;
+        for (var axis = 0; axis < slice.End.Count; axis++)
+        {
+            var size = node.Operands[0].Shape[axis];
+            if (size.IsAtLeast(slice.End[axis]) is null) yield return (size, slice.End[axis]);
+            if (slice.End[axis].IsAtLeast(slice.Begin[axis]) is null) yield return (slice.End[axis], slice.Begin[axis]);
+        }
+    }
 
     /// <summary>The buffers that the program has at hand as blocks of memory.</summary>
     public IEnumerable<Buffer> Blocks => Plan.Placements.SelectMany(p => p.Buffers).Concat(Parameters).Concat(States).Concat(ParameterGradients);
