@@ -204,7 +204,6 @@ public sealed partial class SampleTests : IDisposable
         var (code, printed, _) = Run("adversarial", "--draw", "600", "--model", checkpoint, "--out", folder);
         Assert.Equal(0, code);
         Assert.DoesNotContain("loss", printed);
-        Assert.Equal(1, Run("adversarial", "--draw", "60", "--model", Path.Combine(folder, "no-such-file"), "--out", folder).Code);
     }
 
     [Fact]
@@ -247,6 +246,13 @@ public sealed partial class SampleTests : IDisposable
     [InlineData("--device gpu: this build has no GPU support, since ILGPU was not found", "digits", "--draw", "60", "--device", "gpu")]
     [InlineData("--device 7: this build has no GPU support", "gates", "--device", "7")]
     [InlineData("--device NAME needs a value", "digits", "--device")]
+    [InlineData("--report takes a path, not ''", "derivatives", "--report", "")]
+    [InlineData("--trace takes a path, not ''", "digits", "--trace", "", "--draw", "200")]
+    [InlineData("--data takes a path, not ''", "digits", "--data", "")]
+    [InlineData("--out takes a path, not ''", "digits-sigmoid", "--out", "")]
+    [InlineData("--out takes a path, not ' '", "overfit", "--out", " ")]
+    [InlineData("--model takes a path, not ''", "adversarial", "--model", "", "--draw", "100")]
+    [InlineData("--model: there is no file 'no-such-file'", "adversarial", "--model", "no-such-file")]
     public void A_mistake_on_the_command_line_is_explained(string message, params string[] words)
     {
         var (code, _, complaint) = Run(words);
@@ -254,13 +260,30 @@ public sealed partial class SampleTests : IDisposable
         Assert.Contains(message, complaint);
     }
 
-    [Fact]
-    public void A_report_that_cannot_be_written_is_an_error()
+    /// <summary>DIR is a folder with a file FILE and a folder digits.svg.</summary>
+    [Theory]
+    [InlineData("--report: 'DIR' is a folder", "gates", "--report", "DIR")]
+    [InlineData("--report: 'DIR/LONG' cannot be written", "regression", "--report", "DIR/LONG")]
+    [InlineData("--report: there is no folder 'DIR/FILE'", "logistic", "--report", "DIR/FILE/report.html")]
+    [InlineData("--trace: 'DIR' is a folder", "digits", "--trace", "DIR")]
+    [InlineData("--out: 'DIR/FILE' is a file", "digits", "--out", "DIR/FILE")]
+    [InlineData("--out: 'DIR/digits.svg' is a folder", "digits", "--out", "DIR")]
+    [InlineData("--out: 'DIR/FILE' is a file", "digits-sigmoid", "--out", "DIR/FILE")]
+    [InlineData("--out: 'DIR/FILE' is a file", "overfit", "--out", "DIR/FILE")]
+    [InlineData("--out: the folder 'DIR/FILE/new' cannot be made", "adversarial", "--out", "DIR/FILE/new")]
+    public void What_cannot_be_written_is_refused_before_the_work(string message, params string[] words)
     {
-        var (code, _, complaint) = Run("gates", "--report", folder);
-        Assert.Equal(1, code);
-        Assert.Contains(folder, complaint);
-        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(folder)!, Path.GetFileName(folder) + "*"));
+        File.WriteAllText(Path.Combine(folder, "FILE"), "kept");
+        Directory.CreateDirectory(Path.Combine(folder, "digits.svg"));
+        string In(string text) => text.Replace("DIR", folder, StringComparison.Ordinal)
+            .Replace('/', Path.DirectorySeparatorChar).Replace("LONG", new('a', 253), StringComparison.Ordinal);
+        var (code, printed, complaint) = Run([.. words.Select(In)]);
+        Assert.Equal(2, code);
+        Assert.Empty(printed);
+        Assert.StartsWith(In(message), complaint, StringComparison.Ordinal);
+        Assert.Single(complaint.TrimEnd().Split('\n'));
+        Assert.Equal("kept", File.ReadAllText(Path.Combine(folder, "FILE")));
+        Assert.Equal(2, Directory.GetFileSystemEntries(folder).Length);
     }
 
     [Fact]

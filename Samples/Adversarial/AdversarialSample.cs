@@ -6,6 +6,7 @@ namespace GraphGen.Samples.Adversarial;
 static class AdversarialSample
 {
     const int Batch = 64, Shown = 6;
+    const string PictureFile = "adversarial.svg";
 
     /// <summary>The changes to try, as multiples of the one that the user asks for.</summary>
     static readonly double[] Multiples = [0, 0.25, 0.5, 1, 2];
@@ -27,8 +28,9 @@ static class AdversarialSample
     static void Run(Arguments arguments)
     {
         var epsilon = arguments.Number("epsilon", 0.1, above: 0, most: 1);
+        var epochs = arguments.Integer("epochs", 3, least: 1);
         var seed = arguments.Integer("seed", 1, least: 0);
-        var folder = arguments.Text("out") ?? Path.Combine("artifacts", "adversarial");
+        var folder = OutputFolder.Choose(arguments, "adversarial", PictureFile);
         var data = DigitData.Choose(arguments, seed);
         Console.WriteLine(data.Description);
 
@@ -36,7 +38,7 @@ static class AdversarialSample
         using var loss = model.BindLoss(Batch);
         using var answer = model.BindAnswer(Batch);
         if (arguments.Text("model") is { } file) Checkpoint.Load(file, model.Parameters);
-        else Train(model, loss, data.Train, arguments.Integer("epochs", 3, least: 1), (ulong)seed);
+        else Train(model, loss, data.Train, epochs, (ulong)seed);
 
         var before = Answers.Of(answer, data.Test, Batch);
         var gradients = FastGradientSign.Gradients(loss, data.Test, Batch);
@@ -58,8 +60,7 @@ static class AdversarialSample
 
         var attacked = FastGradientSign.Attack(data.Test, gradients, epsilon);
         var after = Answers.Of(answer, attacked, Batch);
-        Directory.CreateDirectory(folder);
-        var picture = Path.Combine(folder, "adversarial.svg");
+        var picture = folder.PathOf(PictureFile);
         AttackPicture.Save(picture, epsilon, (data.Test, before), (attacked, after), Deceived(data.Test, before, after));
         Console.WriteLine($"wrote {picture}");
         SampleReport.Save(arguments, "Adversarial examples", report => report.Add(loss).Add(answer).Add("Accuracy under attack", new Chart(

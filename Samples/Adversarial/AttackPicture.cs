@@ -8,7 +8,7 @@ static class AttackPicture
 {
     const int Side = 28, Scale = 4, Size = Side * Scale, Left = 110, Top = 50, ColumnWidth = Size + 16, RowHeight = Size + 34;
 
-    /// <summary>Writes the drawing as an SVG file.</summary>
+    /// <summary>Writes the drawing as an SVG file, beside its place and then renamed.</summary>
     /// <param name="path">The file.</param>
     /// <param name="epsilon">How far each pixel moved.</param>
     /// <param name="before">The pictures, and what the network sees in them.</param>
@@ -35,7 +35,8 @@ static class AttackPicture
             new XElement(Svg + "rect", new XAttribute("width", "100%"), new XAttribute("height", "100%"), new XAttribute("fill", "white")),
             Text(width / 2, 28, "middle", $"Fast gradient sign method: every pixel moved by {epsilon:0.####} of the range"),
             RowTitle(0, "original"), RowTitle(1, "change"), RowTitle(2, "adversarial"), columns);
-        File.WriteAllText(path, $"{drawing}\n");
+        File.WriteAllText(path + ".tmp", $"{drawing}\n");
+        File.Move(path + ".tmp", path, overwrite: true);
     }
 
     static float[] Picture(Dataset<float, int> data, int example) => data.Inputs.Slice(example * Side * Side, Side * Side).ToArray();

@@ -8,8 +8,8 @@ sealed class Arguments
     readonly Dictionary<string, string> values = [];
 
     /// <summary>Reads the words after the name of the sample.</summary>
-    /// <exception cref="UsageException">An option is unknown, given twice, or lacks its value; or there is no folder for a file
-    /// that it names.</exception>
+    /// <exception cref="UsageException">An option is unknown, given twice, or lacks its value; or a file that it names is not there,
+    /// or cannot be written.</exception>
     public Arguments(Sample sample, ReadOnlySpan<string> words)
     {
         for (var i = 0; i < words.Length; i++)
@@ -22,9 +22,15 @@ sealed class Arguments
                 throw new UsageException($"{option.Text} needs a value: {option.Summary}.");
             if (!values.TryAdd(option.Name, takesValue ? words[++i] : ""))
                 throw new UsageException($"--{option.Name} is given twice.");
-            if (option.Value == "FILE" && Path.GetDirectoryName(Path.GetFullPath(words[i])) is { } folder && !Directory.Exists(folder))
-                throw new UsageException($"--{option.Name}: there is no folder '{folder}'.");
+            if (option.TakesPath) CheckPath(option, words[i]);
         }
+    }
+
+    static void CheckPath(Option option, string path)
+    {
+        if (string.IsNullOrWhiteSpace(path)) throw new UsageException($"--{option.Name} takes a path, not '{path}'.");
+        if (option.Target) Targets.RequireFile(option.Name, path);
+        else if (option.Value == "FILE" && !File.Exists(path)) throw new UsageException($"--{option.Name}: there is no file '{path}'.");
     }
 
     /// <summary>Whether an option was given.</summary>

@@ -23,8 +23,12 @@ sealed record Sample(string Name, string Summary, IReadOnlyList<Option> Options,
 /// <param name="Name">The word after the two dashes.</param>
 /// <param name="Value">What its value is called in the help; empty for an option without one.</param>
 /// <param name="Summary">One line for the help.</param>
-sealed record Option(string Name, string Value, string Summary)
+/// <param name="Target">Whether the value is a file that the sample writes.</param>
+sealed record Option(string Name, string Value, string Summary, bool Target = false)
 {
+    /// <summary>Whether the value is a path.</summary>
+    public bool TakesPath => Value is "FILE" or "DIR";
+
     /// <summary>The option as it is written.</summary>
     public string Text => $"--{Name} {Value}".TrimEnd();
 }

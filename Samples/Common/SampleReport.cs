@@ -4,7 +4,8 @@ namespace GraphGen.Samples.Common;
 static class SampleReport
 {
     /// <summary>The option, for the list of a sample that writes one.</summary>
-    public static Option Option { get; } = new("report", "FILE", "write a page with network, kernels, memory plan and curves");
+    public static Option Option { get; } = new(
+        "report", "FILE", "write a page with network, kernels, memory plan and curves", Target: true);
 
     /// <summary>Writes the report to the file that the user named, if any.</summary>
     /// <param name="arguments">What the user asked for.</param>

@@ -5,6 +5,8 @@ namespace GraphGen.Samples.Digits;
 /// <summary>Trains a network to read handwritten digits.</summary>
 static partial class DigitsSample
 {
+    const string CheckpointFile = "digits.safetensors", CurveFile = "digits.svg";
+
     /// <summary>The entry of the list.</summary>
     public static Sample Sample { get; } = new(
         "digits", "a 784-128-10 network learns to read handwritten digits",
@@ -14,7 +16,7 @@ static partial class DigitsSample
             new("batch", "N", "pictures a step (64)"),
             new("seed", "N", "where weights, order and drawn digits come from (1)"),
             new("out", "DIR", "where the checkpoint and the curve go (artifacts/digits)"),
-            new("trace", "FILE", "only write 100 steps for benchmarks/pytorch/digits_compare.py"),
+            new("trace", "FILE", "only write 100 steps for benchmarks/pytorch/digits_compare.py", Target: true),
             DeviceOption.Option,
             SampleReport.Option,
         ],
@@ -25,7 +27,8 @@ static partial class DigitsSample
         var epochs = arguments.Integer("epochs", 5, least: 1);
         var batch = arguments.Integer("batch", 64, least: 1);
         var seed = arguments.Integer("seed", 1, least: 0);
-        var folder = arguments.Text("out") ?? Path.Combine("artifacts", "digits");
+        var trace = arguments.Text("trace");
+        var folder = trace is null ? OutputFolder.Choose(arguments, "digits", CheckpointFile, CurveFile) : null;
         var data = DigitData.Choose(arguments, seed);
         Console.WriteLine(data.Description);
 
@@ -33,9 +36,9 @@ static partial class DigitsSample
         model.Parameters.Initialize((ulong)seed);
         using var programs = Bind(model, batch, DeviceOption.Choose(arguments));
         var trainer = new Trainer(programs.Loss, new Adam(learningRate: 1e-3));
-        if (arguments.Text("trace") is { } file)
+        if (folder is null)
         {
-            LossTrace.Write(file, model.Parameters, trainer, data.Train.Batches(batch, (ulong)seed));
+            LossTrace.Write(trace!, model.Parameters, trainer, data.Train.Batches(batch, (ulong)seed));
             return;
         }
 
@@ -51,10 +54,10 @@ static partial class DigitsSample
                 + $"{result.Duration.TotalSeconds:0.0} s"),
         });
 
-        Directory.CreateDirectory(folder);
-        Checkpoint.Save(Path.Combine(folder, "digits.safetensors"), model.Parameters);
-        LearningCurve.Save(Path.Combine(folder, "digits.svg"), results, "digits");
-        Console.WriteLine($"wrote {Path.Combine(folder, "digits.safetensors")} and {Path.Combine(folder, "digits.svg")}");
+        var (checkpoint, curve) = (folder.PathOf(CheckpointFile), folder.PathOf(CurveFile));
+        Checkpoint.Save(checkpoint, model.Parameters);
+        LearningCurve.Save(curve, results, "digits");
+        Console.WriteLine($"wrote {checkpoint} and {curve}");
         SampleReport.Save(arguments, "Digits", report =>
         {
             foreach (var program in programs.All) report.Add(program);

@@ -7,6 +7,7 @@ namespace GraphGen.Samples.DigitsSigmoid;
 static class DigitsSigmoidSample
 {
     const int TestBatch = 64;
+    const string CurvesFile = "digits-sigmoid.svg";
 
     /// <summary>The learning rate for each example of a batch.</summary>
     const double SquaredErrorRate = 0.3, CrossEntropyRate = SquaredErrorRate / Slowdown.RateRatio;
@@ -27,7 +28,7 @@ static class DigitsSigmoidSample
     {
         var epochs = arguments.Integer("epochs", 10, least: 1);
         var seed = arguments.Integer("seed", 1, least: 0);
-        var folder = arguments.Text("out") ?? Path.Combine("artifacts", "digits-sigmoid");
+        var folder = OutputFolder.Choose(arguments, "digits-sigmoid", CurvesFile);
         var neuron = Slowdown.Show();
 
         var data = DigitData.Choose(arguments, seed);
@@ -63,8 +64,7 @@ static class DigitsSigmoidSample
         ];
         Print(courses);
 
-        Directory.CreateDirectory(folder);
-        var file = Path.Combine(folder, "digits-sigmoid.svg");
+        var file = folder.PathOf(CurvesFile);
         var accuracies = new Chart("epoch", "test accuracy", [.. courses.Select(course => course.Curve)]);
         LearningCurve.Save(file, "Sigmoids with two costs", accuracies, neuron);
         Console.WriteLine($"wrote {file}");

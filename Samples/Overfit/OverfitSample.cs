@@ -7,6 +7,7 @@ static class OverfitSample
 {
     const int Batch = 20, MostValidation = 1000, Patience = 5;
     const double LearningRate = 0.05, Momentum = 0.9, L2 = 0.01;
+    const string CurvesFile = "overfit.svg";
 
     /// <summary>The entry of the list.</summary>
     public static Sample Sample { get; } = new(
@@ -28,7 +29,7 @@ static class OverfitSample
         var wrong = arguments.Integer("wrong", 20, least: 0, most: 100);
         var epochs = arguments.Integer("epochs", 60, least: 2);
         var seed = arguments.Integer("seed", 1, least: 0);
-        var folder = arguments.Text("out") ?? Path.Combine("artifacts", "overfit");
+        var folder = OutputFolder.Choose(arguments, "overfit", CurvesFile);
         var data = DigitData.Choose(arguments, seed);
         var (right, validation) = Split(data, examples);
         var train = Mislabel(right, right.Count * wrong / 100, seed);
@@ -75,8 +76,7 @@ static class OverfitSample
         Console.WriteLine(courses.Table);
         Console.WriteLine(courses.Findings);
 
-        Directory.CreateDirectory(folder);
-        var file = Path.Combine(folder, "overfit.svg");
+        var file = folder.PathOf(CurvesFile);
         LearningCurve.Save(file, $"Learning from {train.Count} digits", courses.TrainChart, courses.ValidationChart);
         Console.WriteLine($"wrote {file}");
         SampleReport.Save(arguments, "Overfitting", report => report
