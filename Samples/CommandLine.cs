@@ -23,19 +23,22 @@ static class CommandLine
     /// <returns>0; 1 when the sample failed, 2 when the command line was not understood.</returns>
     public static int Run(string[] words)
     {
-        if (words is ["list" or "--help" or "-h"])
-        {
-            Console.WriteLine(List);
-            return 0;
-        }
-
         try
         {
-            if (words is []) throw new UsageException(List);
-            var sample = Samples.FirstOrDefault(sample => sample.Name == words[0])
-                ?? throw new UsageException($"There is no sample '{words[0]}'.\n\n{List}");
-            if (words.Contains("--help")) Console.WriteLine(sample.Usage);
-            else sample.Run(new Arguments(sample, words.AsSpan(1)));
+            switch (words)
+            {
+                case []:
+                    throw new UsageException(List);
+                case ["--help" or "-h" or "help", ..] or ["list"] or ["list", "--help" or "-h"]:
+                    Console.WriteLine(List);
+                    break;
+                case ["list", var word, ..]:
+                    throw new UsageException($"list takes no options, not '{word}'.");
+                default:
+                    Run(words[0], words.AsSpan(1));
+                    break;
+            }
+
             return 0;
         }
         catch (UsageException mistake)
@@ -49,6 +52,14 @@ static class CommandLine
             Console.Error.WriteLine(failure.Message);
             return 1;
         }
+    }
+
+    static void Run(string name, ReadOnlySpan<string> options)
+    {
+        var sample = Samples.FirstOrDefault(sample => sample.Name == name)
+            ?? throw new UsageException($"There is no sample '{name}'.\n\n{List}");
+        if (options.ContainsAny("--help", "-h")) Console.WriteLine(sample.Usage);
+        else sample.Run(new Arguments(sample, options));
     }
 
     static string List =>

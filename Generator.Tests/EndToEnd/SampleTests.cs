@@ -17,10 +17,18 @@ public sealed partial class SampleTests : IDisposable
         public static class Probe
         {
             // The exit code, then what was printed, then what was printed as an error.
-            public static string[] Run(string[] words)
+            public static string[] Run(string[] words) => Capture(words, new StringWriter());
+
+            // The same where nothing can be printed.
+            public static string[] RunOnFullDisk(string[] words) => Capture(words, new FullDisk());
+
+            // The same when a folder takes the place of a file while the sample prints.
+            public static string[] RunWithout(string file, string[] words) => Capture(words, new Spoiler(file));
+
+            static string[] Capture(string[] words, StringWriter writer)
             {
                 var (output, error) = (Console.Out, Console.Error);
-                using StringWriter printed = new(), complaints = new();
+                using StringWriter printed = writer, complaints = new();
                 Console.SetOut(printed);
                 Console.SetError(complaints);
                 try
@@ -31,6 +39,20 @@ public sealed partial class SampleTests : IDisposable
                 {
                     Console.SetOut(output);
                     Console.SetError(error);
+                }
+            }
+
+            sealed class FullDisk : StringWriter
+            {
+                public override void WriteLine(string? value) => throw new IOException("No space left on device");
+            }
+
+            sealed class Spoiler(string file) : StringWriter
+            {
+                public override void WriteLine(string? value)
+                {
+                    Directory.CreateDirectory(file);
+                    base.WriteLine(value);
                 }
             }
 
@@ -71,6 +93,25 @@ public sealed partial class SampleTests : IDisposable
         Assert.Equal(
             ["derivatives", "gates", "regression", "logistic", "digits", "digits-sigmoid", "overfit", "adversarial"],
             Regex.Matches(printed, @"^  (\S+)", RegexOptions.Multiline).Select(match => match.Groups[1].Value));
+    }
+
+    [Theory]
+    [InlineData("-h")]
+    [InlineData("--help")]
+    [InlineData("help")]
+    [InlineData("help", "digits")]
+    [InlineData("list", "--help")]
+    public void Whoever_asks_for_help_gets_the_list(params string[] words) => Assert.Equal((0, Run("list").Printed, ""), Run(words));
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    public void A_sample_shows_its_options(string word)
+    {
+        var (code, printed, _) = Run("gates", word);
+        Assert.Equal(0, code);
+        Assert.StartsWith("gates: a perceptron learns AND and OR", printed, StringComparison.Ordinal);
+        Assert.Contains("--steps N ", printed);
     }
 
     [Fact]
@@ -228,6 +269,7 @@ public sealed partial class SampleTests : IDisposable
 
     [Theory]
     [InlineData("no sample 'digit'", "digit")]
+    [InlineData("list takes no options, not '--x'", "list", "--x")]
     [InlineData("'--epoch' is not an option", "digits", "--epoch", "3")]
     [InlineData("--epochs N needs a value", "digits", "--epochs")]
     [InlineData("--epochs takes a whole number from 1 on, not '0'", "digits", "--epochs", "0")]
@@ -284,6 +326,27 @@ public sealed partial class SampleTests : IDisposable
         Assert.Single(complaint.TrimEnd().Split('\n'));
         Assert.Equal("kept", File.ReadAllText(Path.Combine(folder, "FILE")));
         Assert.Equal(2, Directory.GetFileSystemEntries(folder).Length);
+    }
+
+    [Theory]
+    [InlineData("list")]
+    [InlineData("gates", "--help")]
+    [InlineData("gates", "--steps", "1")]
+    public void Output_that_is_not_taken_is_an_error(params string[] words)
+    {
+        var result = assembly.Invoke<string[]>("Probe", "RunOnFullDisk", [words]);
+        Assert.Equal(["1", "", $"No space left on device{Environment.NewLine}"], result);
+    }
+
+    [Fact]
+    public void A_file_that_can_no_longer_be_written_is_an_error()
+    {
+        var file = Path.Combine(folder, "report.html");
+        var result = assembly.Invoke<string[]>("Probe", "RunWithout", file, (string[])["logistic", "--report", file]);
+        Assert.Equal("1", result[0]);
+        Assert.Contains("best possible", result[1]);
+        Assert.Contains(file, result[2]);
+        Assert.Single(result[2].TrimEnd().Split('\n'));
     }
 
     [Fact]
