@@ -58,6 +58,9 @@ public sealed partial class SampleTests : IDisposable
 
             public static float[] Draw(int seed) => GraphGen.Samples.Common.DigitData.Draw(seed).Test.Inputs.ToArray();
 
+            public static string Sum(float a, float b, float bias) =>
+                GraphGen.Samples.Gates.WeightedSum.Of((a, "a"), (b, "b"), (bias, ""));
+
             // What the regression sample fits: x, then y.
             public static double[][] Measure(ulong seed)
             {
@@ -119,14 +122,23 @@ public sealed partial class SampleTests : IDisposable
     {
         var (code, printed, _) = Run("gates");
         Assert.Equal(0, code);
-        Assert.Matches(@"AND, a perceptron\s+learnt after \d+ epochs", printed);
-        Assert.Matches(@"OR, a perceptron\s+learnt after \d+ epochs", printed);
+        Assert.Matches(@"AND, a perceptron\s+learnt after \d+ epochs: fires when 2 a [+] b − 2 > 0", printed);
+        Assert.Matches(@"OR, a perceptron\s+learnt after \d+ epochs: fires when a [+] b > 0", printed);
         Assert.Matches(@"XOR, a perceptron\s+still wrong", printed);
         Assert.Matches(@"0 XOR 0 = 0[.]0\d+", printed);
         Assert.Matches(@"0 XOR 1 = 0[.]9\d+", printed);
         Assert.Matches(@"1 XOR 0 = 0[.]9\d+", printed);
         Assert.Matches(@"1 XOR 1 = 0[.]0\d+", printed);
     }
+
+    [Theory]
+    [InlineData("2 a + b − 2", 2, 1, -2)]
+    [InlineData("−a − 1.5 b + 1", -1, -1.5, 1)]
+    [InlineData("b", 0, 1, 0)]
+    [InlineData("−1", 0, 0, -1)]
+    [InlineData("0", 0, 0, 0)]
+    public void A_weighted_sum_is_written_as_people_write_it(string expected, float a, float b, float bias) =>
+        Assert.Equal(expected, assembly.Invoke<string>("Probe", "Sum", a, b, bias));
 
     [Fact]
     public void Digits_trains_and_writes_checkpoint_and_curve()

@@ -59,7 +59,7 @@ static partial class GatesSample
             }
 
             if (changed) continue;
-            Console.WriteLine($"  learnt after {epoch} epochs: fires when {weights[0]} a + {weights[1]} b + {bias[0]} > 0\n");
+            Console.WriteLine($"  learnt after {epoch} epochs: fires when {WeightedSum.Of((weights[0], "a"), (weights[1], "b"), (bias[0], ""))} > 0\n");
             return;
         }
 
