@@ -129,6 +129,20 @@ public sealed partial class SampleTests : IDisposable
         Assert.Matches(@"0 XOR 1 = 0[.]9\d+", printed);
         Assert.Matches(@"1 XOR 0 = 0[.]9\d+", printed);
         Assert.Matches(@"1 XOR 1 = 0[.]0\d+", printed);
+        Assert.DoesNotContain("not learnt", printed);
+    }
+
+    [Theory]
+    [InlineData("--seed", "17")]
+    [InlineData("--seed", "24")]
+    [InlineData("--steps", "10")]
+    public void Gates_says_when_the_network_has_not_learnt(params string[] options)
+    {
+        var (code, printed, _) = Run(["gates", .. options]);
+        Assert.Equal(0, code);
+        Assert.Matches(@"1 XOR 1 = 0[.](49|50)\d", printed);
+        Assert.Contains("The network has not learnt XOR", printed);
+        Assert.Contains("another --seed helps", printed);
     }
 
     [Theory]

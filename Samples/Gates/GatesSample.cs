@@ -10,6 +10,9 @@ static partial class GatesSample
     /// <summary>Of so many steps the loss of one is drawn.</summary>
     const int StepsAPoint = 10;
 
+    /// <summary>An answer so far from the right one is none.</summary>
+    const float Unsure = 0.25f;
+
     /// <summary>All inputs of a gate, one pair a row.</summary>
     static readonly float[] Inputs = [0, 0, 0, 1, 1, 0, 1, 1];
 
@@ -82,8 +85,19 @@ static partial class GatesSample
         }
 
         var answers = programs.Answer(Inputs);
+        var learnt = true;
         for (var i = 0; i < Xor.Length; i++)
+        {
             Console.WriteLine($"  {Inputs[2 * i]} XOR {Inputs[2 * i + 1]} = {answers[i]:0.000} (should be {Xor[i]})");
+            learnt &= MathF.Abs(answers[i] - Xor[i]) < Unsure;
+        }
+
+        if (!learnt)
+            Console.WriteLine(
+                """
+                  The network has not learnt XOR. With few hidden units training can get stuck, in a local minimum
+                  or where the loss is nearly flat: another --seed helps, and often more --steps.
+                """);
         SampleReport.Save(arguments, "Gates", report =>
         {
             foreach (var program in programs.All) report.Add(program);
