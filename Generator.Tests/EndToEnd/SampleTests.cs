@@ -201,8 +201,12 @@ public sealed partial class SampleTests : IDisposable
         var file = Path.Combine(folder, "sigmoid.html");
         var (code, printed, _) = Run("digits-sigmoid", "--draw", "3600", "--epochs", "4", "--out", folder, "--report", file);
         Assert.Equal(0, code);
-        var steps = Regex.Match(printed, @"squared error +(\d+)\s+cross-entropy +(\d+)");
-        Assert.InRange(Number(steps, 1), 2 * Number(steps, 2), 300);
+        var neuron = Regex.Match(
+            printed, @"begin at (\S+), [\s\S]*squared error, learning rate (\S+) +(\d+)\s+cross-entropy, learning rate (\S+) +(\d+)");
+        Assert.InRange(Number(neuron, 3), 2 * Number(neuron, 5), 300);
+        Assert.Equal(StepsBelowHalf(Number(neuron, 1), Number(neuron, 2), answer => answer * answer * (1 - answer)), Number(neuron, 3));
+        Assert.Equal(StepsBelowHalf(Number(neuron, 1), Number(neuron, 4), answer => answer), Number(neuron, 5));
+        Assert.Contains("at a rate of 0.3 for each example with squared error, 0.075 with cross-entropy", printed);
         var epochs = Regex.Matches(printed, @"^ +(\d+) +([\d.]+) % +([\d.]+) % +([\d.]+) %", RegexOptions.Multiline);
         Assert.Equal([0, 1, 2, 3, 4], epochs.Select(row => Number(row, 1)));
         Assert.Equal(Number(epochs[0], 2), Number(epochs[0], 3));
@@ -212,6 +216,15 @@ public sealed partial class SampleTests : IDisposable
         Assert.Matches(@"After the first epoch cross-entropy reads [\d.]+ % .* squared error (is there after epoch \d|never gets there)[.]", printed);
         Assert.Equal(5, XDocument.Load(Path.Combine(folder, "digits-sigmoid.svg")).Descendants().Count(element => element.Name.LocalName == "polyline"));
         Assert.Equal(5, XDocument.Load(file).Descendants("polyline").Count());
+    }
+
+    /// <summary>How often a sigmoid, whose weight and bias both begin at a number and move by a slope of the cost, must learn until
+    /// it answers below ½.</summary>
+    static int StepsBelowHalf(double start, double rate, Func<double, double> slope)
+    {
+        var steps = 0;
+        for (var sum = 2 * start; sum >= 0; sum -= 2 * rate * slope(1 / (1 + Math.Exp(-sum)))) steps++;
+        return steps;
     }
 
     [Fact]

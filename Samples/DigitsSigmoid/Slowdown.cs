@@ -12,19 +12,20 @@ static class Slowdown
     /// <summary>The slope of the sigmoid is ¼ at most; with four times the rate squared error is as fast there as cross-entropy.</summary>
     public const double RateRatio = 4;
 
-    const double CrossEntropyRate = 0.0375;
+    const double CrossEntropyRate = 0.0375, SquaredErrorRate = RateRatio * CrossEntropyRate;
 
     /// <summary>Teaches the neuron with either cost and prints how long it takes.</summary>
     /// <returns>The neuron's answer, step by step, for both costs.</returns>
     public static Chart Show()
     {
-        var squaredError = Teach(Neuron.SquaredErrorGradient, RateRatio * CrossEntropyRate);
+        var squaredError = Teach(Neuron.SquaredErrorGradient, SquaredErrorRate);
         var crossEntropy = Teach(Neuron.CrossEntropyGradient, CrossEntropyRate);
         Console.WriteLine(
             $"""
-            One neuron that answers {squaredError[0]:0.00} and should answer 0: the steps until it is below ½
-              squared error  {StepsBelowHalf(squaredError)}
-              cross-entropy  {StepsBelowHalf(crossEntropy)}
+            One neuron, whose input is 1 and whose weight and bias begin at {Start}, answers {squaredError[0]:0.00} and should answer 0:
+            the steps until it is below ½
+              squared error, learning rate {SquaredErrorRate,-6}  {StepsBelowHalf(squaredError),3}
+              cross-entropy, learning rate {CrossEntropyRate,-6}  {StepsBelowHalf(crossEntropy),3}
 
             """);
         return new(
