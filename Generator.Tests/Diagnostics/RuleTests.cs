@@ -263,6 +263,30 @@ public class RuleTests
             "static partial class S { [Model] public static partial Tensor F([Shape(2)] Tensor x) { var y = x * x; return [|Gradient(y, x)|]; } }"
         },
         {
+            "GG0209", "F: a parameter's name has the character U+0022 in it; a [PathName] has no quotes, no backslashes and nothing invisible",
+            """
+            partial class S
+            {
+                [PathName("a\"b")] readonly Parameter scale = new([2], Initializers.Ones);
+
+                [Model]
+                public partial Tensor [|F|]([Shape(2)] Tensor x) => x * scale;
+            }
+            """
+        },
+        {
+            "GG0209", "F: a parameter's name has the character U+0009 in it; a [PathName] has no quotes, no backslashes and nothing invisible",
+            """
+            partial class S
+            {
+                [PathName("a\tb")] readonly Parameter scale = new([2], Initializers.Ones);
+
+                [Model]
+                public partial Tensor [|F|]([Shape(2)] Tensor x) => x * scale;
+            }
+            """
+        },
+        {
             "GG0209", "Reshape: the elements of [2, 3] do not fill [4, -1]",
             "static partial class S { [Model] public static partial Tensor F([Shape(2, 3)] Tensor x) => [|Reshape(x, 4, -1)|]; }"
         },

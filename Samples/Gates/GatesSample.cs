@@ -96,7 +96,7 @@ static partial class GatesSample
             Console.WriteLine(
                 """
                   The network has not learnt XOR. With few hidden units training can get stuck, in a local minimum
-                  or where the loss is nearly flat: another --seed helps, and often more --steps.
+                  or where the loss is nearly flat: another --seed helps, and sometimes more --steps.
                 """);
         SampleReport.Save(arguments, "Gates", report =>
         {
