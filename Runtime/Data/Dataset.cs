@@ -71,9 +71,17 @@ public sealed partial class Dataset<TInput, TTarget>
     internal string Fingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(MemoryMarshal.AsBytes(Inputs));
-        hash.AppendData(MemoryMarshal.AsBytes(Targets));
+        Append(Inputs);
+        Append(Targets);
         return Convert.ToHexString(hash.GetHashAndReset().AsSpan(0, 8));
+
+        // Part by part, for the bytes of all may be more than a span can have.
+        void Append<T>(ReadOnlySpan<T> elements) where T : unmanaged
+        {
+            const int Part = 1 << 20;
+            for (; elements.Length > Part; elements = elements[Part..]) hash.AppendData(MemoryMarshal.AsBytes(elements[..Part]));
+            hash.AppendData(MemoryMarshal.AsBytes(elements));
+        }
     }
 
     /// <summary>Some examples one after another, without a copy.</summary>
